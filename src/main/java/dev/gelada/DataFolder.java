@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.random.RandomGenerator;
 
-/** The folder in which everything that must outlive the process is kept. */
+/** The folder for everything that must survive a restart. */
 record DataFolder(Path path) {
 
     private static final int LONGEST_NAME = 1024;

@@ -22,7 +22,7 @@ record DataFolderPermissions(Path path) {
 
     private static final int MOST = 100_000;
 
-    /** Makes it when it is not there. Never fails: whoever needs the folder says what is wrong with it. */
+    /** Creates it when it is missing. Never fails: the code that needs the folder reports what is wrong with it. */
     void close() {
         try {
             Path folder = path.toAbsolutePath();

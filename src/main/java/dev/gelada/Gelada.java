@@ -18,8 +18,8 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The program: it serves, or with {@code gelada.mode=reap} only puts back what is left and ends. Its first argument may be a command, most of
- * which need nothing of that: {@link ToolMain}.
+ * The program: it serves, or with {@code gelada.mode=reap} only reverts what is left active and ends. Its first argument may be a
+ * command, most of which run without the application: {@link ToolMain}.
  */
 @SpringBootApplication
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "serve", matchIfMissing = true)
@@ -28,7 +28,7 @@ public class Gelada {
     private static final Class<?>[] EITHER = {Gelada.class, ReaperApplication.class};
     private static final String FRAMED_REPORT = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
-    /** Hears signals before anything else: a start can take long, and whoever ends it is not kept waiting. */
+    /** Installs the signal handlers first, because a start can take long and must be interruptible. */
     public static void main(String[] arguments) {
         StartupPhase startupPhase = new StartupPhase();
         ShutdownSignals signals = ShutdownSignals.install(startupPhase);
@@ -66,7 +66,7 @@ public class Gelada {
         return version == null ? "development" : version;
     }
 
-    /** Whoever is asked to end while it reverts finishes that. */
+    /** When asked to end during a revert, it finishes that first. */
     private static ReaperReport finished(ReaperJob reaperJob) {
         CompletableFuture<ReaperReport> done = new CompletableFuture<>();
         reaperJob.begin(done::complete);

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({GeladaProperties.class, PlatformProperties.class})
 class GeladaConfiguration {
 
-    /** This machine's; on a database that is shared, everybody goes by that one's instead. */
+    /** This machine's clock; with a shared database its clock is used instead. */
     @Bean
     @Qualifier("machine")
     Clock clock() {
@@ -27,7 +27,7 @@ class GeladaConfiguration {
         return new SecureRandom();
     }
 
-    /** Names this life of this process in leases and entries. */
+    /** The id of this process in leases and entries. */
     @Bean
     @Qualifier("life")
     String life(RandomGenerator random) {

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * All that {@code gelada.mode=reap} is made of: the faults, the doors to what runs, and the reaper. What is not here, such as the
- * database and the ports, cannot stand in its way. Who serves makes the same for a moment before anything else, see {@link RevertAtStart}.
+ * The configuration of {@code gelada.mode=reap}: the faults, the platform clients, and the reaper. The database and the ports are not
+ * part of it, so they cannot prevent it. A serving program creates the same for a moment before anything else, see {@link RevertAtStart}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Import;
 class ReaperApplication {
 
     /**
-     * Whose undo notes are put back. A reaper never makes a name up: it would find nobody's notes and call that well. Where the name is
-     * lost and notes lie in the same folder, all of them are its own: who else wrote into this folder wrote them for it.
+     * The installation whose undo notes are reverted. A reaper never generates a name: it would find no notes and report success. Where
+     * the name is lost and there are notes in the same folder, all of them count as its own, because only this installation writes there.
      */
     @Bean
     @Qualifier("installation")
@@ -48,7 +48,7 @@ class ReaperApplication {
         } catch (StartupRefusedException unknown) {
             if (platform.local() && notesIn(properties.data())) {
                 log.warn("All undo notes in the folder are treated as its own: {}", unknown.getMessage());
-                return UndoNoteFormat.ANYBODY;
+                return UndoNoteFormat.ANY_INSTALLATION;
             }
             throw unknown;
         }

@@ -34,7 +34,7 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
     private @Nullable ReaperReport reaperReport;
     private boolean logging;
 
-    /** Made by Spring Boot for whatever is run. */
+    /** Created by Spring Boot for every application it runs. */
     RevertAtStart(SpringApplication application, String[] arguments) {
         this.ours = application.getAllSources().contains(Gelada.class);
     }

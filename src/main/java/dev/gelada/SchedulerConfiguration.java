@@ -57,7 +57,7 @@ class SchedulerConfiguration {
         return elastic(taskRegistry, 32, QUEUE, "gelada-blocking");
     }
 
-    /** Where the blocking calls of probes go: commands, and names that are looked up. Whoever hangs there keeps only other probes waiting. */
+    /** For blocking calls of probes: commands and DNS lookups. A call that hangs delays only other probes. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("probe-calls")
     Scheduler probeCalls(TaskRegistry taskRegistry) {
@@ -78,14 +78,14 @@ class SchedulerConfiguration {
         return elastic(taskRegistry, 8, QUEUE, "gelada-clients");
     }
 
-    /** Where those are told who follow the journal, in its order. */
+    /** On which journal listeners receive entries, in order. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("followers")
     Scheduler followers() {
         return Schedulers.newSingle("gelada-followers", true);
     }
 
-    /** Where somebody is shown how Gelada itself is: lists of tasks, flame graphs, recordings. */
+    /** For diagnostics: lists of tasks, flame graphs, recordings. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("diagnostics")
     Scheduler diagnostics(TaskRegistry taskRegistry) {

@@ -30,7 +30,7 @@ class ServeConfiguration {
         return said == null ? Long.valueOf(storeIdentity.seed()) : said;
     }
 
-    /** Whose undo notes these are. Kept beside the notes, so that it can be read when there is no database. */
+    /** The installation's name, stored beside the undo notes, so that it can be read without the database. */
     @Bean
     @Qualifier("installation")
     String installation(GeladaProperties properties, RandomGenerator random) {

@@ -12,11 +12,11 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.resources.LoopResources;
 
-/** What only a Gelada that serves needs of threads: those of its web server, and somebody who looks whether what undoes still runs. */
+/** Threads of a serving Gelada only: those of its web server, and the heartbeat of the threads that revert. */
 @Configuration(proxyBeanMethods = false)
 class ServingThreadsConfiguration {
 
-    /** Each thread that waits is asked by itself: what is stuck on one of them holds up all that it was given. */
+    /** Each thread that may block is checked separately: a task stuck on one of them delays everything queued there. */
     @Bean
     Heartbeat heartbeat(
             @Qualifier("undo") Scheduler undo,
@@ -30,7 +30,7 @@ class ServingThreadsConfiguration {
         return new Heartbeat(executors, watchdog);
     }
 
-    /** The web server's event loops are nobody else's: no client of ours runs there. */
+    /** The web server's event loops are its own: no HTTP client runs on them. */
     @Bean
     ReactorResourceFactory serverLoops() {
         var resources = new ReactorResourceFactory();

@@ -15,7 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Refuses a start with settings that nothing reads or that cannot be read, before anything is made, opened or touched. */
 class SettingsValidationPostProcessor implements EnvironmentPostProcessor, Ordered {
 
-    /** After files are read, before anybody acts on what they say. */
+    /** After files are read, and before their settings are used. */
     @Override
     public int getOrder() {
         return ConfigDataEnvironmentPostProcessor.ORDER + 1;

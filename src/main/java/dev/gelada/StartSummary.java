@@ -9,7 +9,7 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import reactor.core.publisher.Mono;
 
-/** Tells in the log, once, when the program is at work, what a person wants to know of it first. */
+/** Logs a summary once, when the program is running. */
 @RequiredArgsConstructor
 @Slf4j(topic = "gelada")
 final class StartSummary implements BackgroundTask {
@@ -53,7 +53,7 @@ final class StartSummary implements BackgroundTask {
 
     private String mode() {
         String armed = dryRunPolicy.dryRun() ? "DRY RUN: nothing is touched until gelada.dryRun is false" : "ARMED";
-        Halt.State lever = halt.now();
-        return lever.engaged() ? "HALTED (" + lever.sentence() + "); once released: " + armed : armed;
+        Halt.State state = halt.now();
+        return state.engaged() ? "HALTED (" + state.sentence() + "); once released: " + armed : armed;
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The reaper, made for a moment under the settings of a program that is about to serve, and taken down again. Waits for its end, but not
- * for ever. A program that is told to end meanwhile ends once this has.
+ * Runs the reaper with the settings of a program that is about to serve, in a context of its own. Waits for its end up to a time limit. A
+ * program that is asked to end meanwhile ends once this has.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -34,7 +34,7 @@ final class StartupReaper {
 
     private final ConfigurableEnvironment settings;
 
-    /** Never throws: what could not be done is said in the report, and does not refuse the start by itself. */
+    /** Never throws: what could not be reverted is in the report, and does not by itself refuse the start. */
     ReaperReport reaperReport() {
         CountDownLatch over = new CountDownLatch(1);
         Thread end = new Thread(() -> await(over), "gelada-reverting");
@@ -83,7 +83,7 @@ final class StartupReaper {
         return done == null ? left("not finished within " + PATIENCE_SECONDS + " s; it is tried again") : done;
     }
 
-    /** On a cluster only files that an earlier life left behind say that who lives and uses them would hold the lock on them. */
+    /** Whether the store is a file that exists in the data folder: then another running Gelada that uses it would hold its lock. */
     private boolean storeIsOurs() {
         String data = settings.getProperty("gelada.data", "");
         return settings.getProperty("gelada.journal.url", "").isBlank()
@@ -101,7 +101,7 @@ final class StartupReaper {
         }
     }
 
-    /** Refused once the end has begun, and then it has nothing to wait for any more. */
+    /** Fails once the shutdown has begun, when there is nothing to wait for any more. */
     private static void forget(Thread end) {
         try {
             Runtime.getRuntime().removeShutdownHook(end);

@@ -5,7 +5,7 @@ let stopped = null;
 
 export const now = () => stopped ?? Date.now() + skew;
 
-/** Time stands still while nobody knows what became of what is shown. */
+/** The clock stops while the connection is lost, because what is shown may be outdated. */
 export const stopClock = at => { stopped = at; };
 export const startClock = () => { stopped = null; };
 

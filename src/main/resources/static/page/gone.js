@@ -5,7 +5,7 @@ import {settled, settledSilence} from './errors.js';
 import {now, startClock, stopClock} from './clock.js';
 import {changed, world} from './world.js';
 
-/** One lost request is no reason to alarm anybody. */
+/** A single lost request is not shown as a lost connection. */
 const PATIENCE = 2000;
 
 let heardAt = performance.now();

@@ -17,7 +17,7 @@ const LARGE = 150;
 /** What runs cannot be seen just now: nothing has gone wrong on this page. */
 const UNSEEN = 'https://gelada.dev/problem/unseen';
 
-/** A cluster has thousands of workloads; nobody reads so many, and each has to be fetched and drawn. */
+/** A cluster has thousands of workloads, too many to read, and each has to be fetched and drawn. */
 const CARDS = 60;
 
 export const load = {
@@ -46,7 +46,7 @@ export const load = {
     learnNewest(await get(`events?limit=${PAGE}`));
     changed('events');
   }),
-  /** Old events that still wait to be put back may lie behind the newest page. */
+  /** Old events that are not reverted yet may be beyond the newest page. */
   reverting: coalesced('reverting', async () => learnEvents((await get(`events?state=reverting&limit=${PAGE}`)).items)),
 };
 
@@ -91,7 +91,7 @@ export async function loadEvent(id) {
 let telling = Promise.resolve();
 const asked = new Set();
 
-/** A list of events tells the first and the last entries of a long one. */
+/** A list of events has only the first and the last entries of a long one. */
 const cut = ({entryCount, entries, targetCount, targets}) => entryCount > entries?.length || targetCount > targets?.length;
 
 /** Makes sure, in its own time, that an event's entries are here from the first: one request after the other. */

@@ -61,7 +61,7 @@ listen({
   },
 });
 
-/** What no entry tells: readiness between events, and the plan as time goes by. A hidden page asks for nothing. */
+/** What no entry reports: readiness between events, and the plan as time goes by. A hidden page asks for nothing. */
 setInterval(() => {
   if (document.hidden) return;
   load.targets();

@@ -1,5 +1,5 @@
 /**
- * The plan of one experiment, or of one workload whoever plans for it, weeks ahead: each day a line, each slot a mark, and of one experiment the open
+ * The plan of one experiment, or of one workload in all experiments, weeks ahead: each day a line, each slot a mark, and of one experiment the open
  * time shaded and exceptions hatched.
  */
 
@@ -130,7 +130,7 @@ function updateDay(row, day, slots, hours, zone) {
   say(row.querySelector('.count'), excepted.length && !today.length ? excepted[0].reason : today.length ? String(today.length) : '');
 }
 
-/** Where more would be drawn than can be told apart, every so-manieth, so that the whole day is covered. */
+/** Of more slots than can be distinguished every n-th, so that the whole day is covered. */
 const spread = slots => slots.filter((_, at) => at % Math.ceil(slots.length / MOST || 1) === 0);
 
 const within = (spans, day) => spans

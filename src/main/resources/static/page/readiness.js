@@ -1,4 +1,4 @@
-/** How many instances were ready, as far as this page saw it: runs of equal readings, with gaps where nobody looked. */
+/** How many instances were ready, as far as this page saw it: runs of equal readings, with gaps where it was not observed. */
 
 import {now} from './time.js';
 import {world} from './world.js';

@@ -1,4 +1,4 @@
-/** Whether anybody looks at this tab. */
+/** Whether this tab is visible. */
 
 /** Resolves when the page is looked at. */
 export function untilSeen() {

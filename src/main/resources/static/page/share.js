@@ -1,14 +1,14 @@
 /**
- * One stream for all visible tabs: a lock of the browser (Web Locks) says which of them listens, a BroadcastChannel tells the others what it hears.
- * Over plain HTTP beyond localhost the browser has no locks; there each visible tab listens for itself.
+ * One stream for all visible tabs: a lock of the browser (Web Locks) decides which of them connects, a BroadcastChannel passes its events to the
+ * others. Over plain HTTP beyond localhost the browser has no locks; there each visible tab has a stream of its own.
  */
 
 const NAME = 'gelada.stream';
-/** How often the tab that listens says so, and after which silence the others no longer believe it. */
+/** How often the connected tab sends a sign of life, and after which silence the others count it as gone. */
 const SIGN = 5000;
 const SILENT = 15_000;
 
-/** `on.entry`, `on.live`, `on.lost` and `on.reset` hear what another tab hears; `on.room` that every stream is to be let go, `on.resume` that it may come back. */
+/** `on.entry`, `on.live`, `on.lost` and `on.reset` receive the events of another tab; `on.room` closes every stream, `on.resume` permits it again. */
 export function open(on) {
   const channel = new BroadcastChannel(NAME);
   const self = crypto.getRandomValues(new Uint32Array(2)).join('-');
@@ -34,14 +34,14 @@ export function open(on) {
 
   return {
     say,
-    /** Runs the work when no other tab does; until then what the other hears is heard here. */
+    /** Runs the work when no other tab does; until then the other tab's events arrive here. */
     alone(signal, work) {
       if (!navigator.locks) return work();
       say('who', self);
       return navigator.locks.request(NAME, {signal}, work);
     },
 
-    /** This tab hears the stream from now on. Answers how to say that it no longer does. */
+    /** This tab is connected from now on. Returns a function that ends that. */
     lead() {
       leading = true;
       clearTimeout(watchdog);

@@ -11,14 +11,14 @@ import {sseReader} from './sse.js';
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const SILENCE = 60_000;
-/** How long everybody keeps away from the server's connections when the lever is pulled. */
+/** How long all tabs keep the server's connections free when the halt is engaged. */
 const ROOM = 4000;
 
 let hurry = () => {};
 let cut = () => {};
 let roomUntil = 0;
 
-/** The server answers again: whoever waits before the next try need wait no longer. */
+/** The server answers again: ends the pause before the next attempt. */
 export const hurryUp = () => hurry();
 
 /** Lets go of the stream, in every tab: what is pulled now must not wait for a connection. Answers how to say that it has been. */
@@ -62,7 +62,7 @@ export async function listen(on) {
     await untilSeen();
     const {signal, done} = whileSeen();
     try {
-      await call('GET', 'about', {signal: AbortSignal.any([signal, AbortSignal.timeout(SILENCE / 6)])}); // asks for the token, if there is one: not while everybody waits for this tab
+      await call('GET', 'about', {signal: AbortSignal.any([signal, AbortSignal.timeout(SILENCE / 6)])}); // asks for the token, if there is one: not while the other tabs wait for this one
       await share.alone(signal, () => follow(state, on, signal));
       if (!document.hidden) lost(on, null, state.wait);
     } catch (error) {
@@ -126,7 +126,7 @@ async function pump(reader, read, stop, healthy) {
   }
 }
 
-/** Waits, but not longer than until the network or the tab comes back, or the server is heard otherwise. */
+/** Waits, but not longer than until the network or the tab comes back, or another request succeeds. */
 function pause(milliseconds) {
   return new Promise(resolve => {
     const done = () => {

@@ -1,4 +1,4 @@
-/** The ready strip of a lane: full height when all that is wanted is ready, a notch where some are missing, hatched where nobody looked. */
+/** The ready strip of a lane: full height when all that is wanted is ready, a notch where some are missing, hatched where it was not observed. */
 
 import {keyed, say, set, svg} from './dom.js';
 

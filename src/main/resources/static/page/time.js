@@ -138,7 +138,7 @@ function repaint() {
   document.querySelectorAll('time[datetime]').forEach(paint);
 }
 
-/** Calls everybody who must move with the clock, once a second. */
+/** Calls the listeners of the clock once a second. */
 const tickers = [repaint];
 export const everySecond = ticker => tickers.push(ticker);
 setInterval(() => document.hidden || tickers.forEach(ticker => ticker()), 1000);

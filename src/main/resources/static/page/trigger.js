@@ -90,7 +90,7 @@ function toggle(name) {
   return setTimeout(() => document.querySelector(`[data-reason="${CSS.escape(name)}"]`)?.focus(), 120);
 }
 
-/** Asks whom an event of the experiment would hit now, for a question. */
+/** Fetches what an event of the experiment would hit now, for the confirmation. */
 export async function look(name, question, done) {
   const encoded = encodeURIComponent(name);
   const [preflight, targets] = await Promise.allSettled([get(`experiments/${encoded}/preflight`), get(`targets?experiment=${encoded}&limit=1`)]);

@@ -1,6 +1,6 @@
 /**
- * What the page reads by itself, in turns: a browser has six connections for a host and all tabs together, and some must stay free for what a person
- * does, the lever above all. Without locks (plain HTTP beyond localhost) only the reads of one tab take turns.
+ * What the page reads by itself, in turns: a browser has six connections for a host and all tabs together, and some must stay free for what a user
+ * does, the halt above all. Without locks (plain HTTP beyond localhost) only the reads of one tab take turns.
  */
 
 const AT_ONCE = navigator.locks ? 3 : 2;

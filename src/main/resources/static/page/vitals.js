@@ -31,7 +31,7 @@ function draw() {
   drawTasks(vitals.tasks);
 }
 
-/** What cannot be seen of what runs, while the rest can: a kind that is not there, a namespace that may not be read. */
+/** The watches that fail while the others work: a kind that is not installed, a namespace without permission. */
 function unseen({parts}) {
   const complaints = parts.map(part => part.complaint).filter(Boolean);
   return complaints.length ? [`${complaints.length} of ${parts.length} parts of the cache unavailable: ${complaints[0]}`] : [];

@@ -8,7 +8,7 @@ import {inZone, now, span} from './time.js';
 let asked = '';
 let known = {event: null, items: []};
 
-/** Draws what is known, and asks again whenever the event has told more. */
+/** Draws what is known, and fetches it again whenever the event has new entries. */
 export function drawWaterfall(section, event, entries) {
   const wanted = `${event.id} ${entries.length}`;
   if (asked !== wanted) {

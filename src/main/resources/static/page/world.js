@@ -21,7 +21,7 @@ export const world = {
   /** what is looked for among their names */
   find: '',
   plan: [],
-  /** id → event, as the API last told it */
+  /** id → event, as last returned by the API */
   events: new Map(),
   /** event id → (sequence → entry) */
   entries: new Map(),
@@ -72,7 +72,7 @@ export function newestFirst() {
 /** When an event began, or should have. */
 export const beganAt = event => Date.parse(event.startedAt ?? event.dueAt ?? event.endedAt) || now();
 
-/** Takes events as the API tells them, keeping the newest of all, and those that are not over. */
+/** Merges events from the API, keeping the newest of all, and those that are open. */
 export function learnEvents(items) {
   for (const event of items) {
     world.events.set(event.id, event);

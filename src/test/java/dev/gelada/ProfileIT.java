@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +57,23 @@ class ProfileIT {
     }
 
     @Test
+    void keepsTheLastMinutesOfWork() throws Exception {
+        FreezeScenario.ended(gelada, FreezeScenario.trigger(gelada, FREEZE));
+
+        HttpResponse<String> graph = ask("GET", "flamegraph?last=120");
+        assertThat(graph.statusCode()).as(graph.body()).isEqualTo(200);
+        assertThat(graph.body())
+                .containsPattern("<title>cpu of the last 120 s, (sampling|paused)")
+                .containsPattern("\\[[^\\]]+\\];.*[.;]");
+    }
+
+    @Test
     void refusesWhatMakesNoSense() throws Exception {
         assertProblem(ask("GET", "flamegraph?seconds=86400"), 400, "it must be a whole number from 1 to 300");
         assertProblem(ask("GET", "flamegraph?seconds=soon"), 400, "it must be a whole number from 1 to 300");
+        assertProblem(ask("GET", "flamegraph?last=301"), 400, "it must be a whole number from 1 to 300");
+        assertProblem(ask("GET", "flamegraph?last=60&event=lock"), 400, "with 'last' it must be one of cpu, alloc");
+        assertProblem(ask("GET", "flamegraph?last=60&seconds=3"), 400, "give one of them");
         assertProblem(ask("GET", "flamegraph?event=heat"), 400, "it must be one of cpu, wall, alloc, lock");
     }
 
@@ -76,9 +92,16 @@ class ProfileIT {
                 client.send(request("GET", "recording"), BodyHandlers.ofFile(folder.resolve("it.jfr")));
 
         assertThat(Files.size(file.body())).isPositive();
-        assertThat(RecordingFile.readAllEvents(file.body()))
+        List<RecordedEvent> recorded = RecordingFile.readAllEvents(file.body());
+        assertThat(recorded)
                 .extracting(event -> event.getEventType().getName())
-                .contains("dev.gelada.Claim");
+                .contains("dev.gelada.Claim", "dev.gelada.SocketRead");
+        assertThat(recorded)
+                .filteredOn(event -> event.getEventType().getName().equals("jdk.MethodTiming"))
+                .anyMatch(event -> event.getLong("invocations") > 0);
+        assertThat(recorded)
+                .filteredOn(event -> event.getEventType().getName().equals("jdk.FileRead"))
+                .anyMatch(event -> String.valueOf(event.getStackTrace()).contains("dev.gelada."));
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String sentence) {

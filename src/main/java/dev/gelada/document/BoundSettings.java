@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The settings of a fault or a probe as an experiment has written them, and as the record that its type names. They are bound once: before the
- * fault or the probe is asked, or when a fault first asks for those of an injection that was read again. In the journal and in undo notes they
- * are what was written.
+ * The settings of a fault or a probe, as written in an experiment and as the record of its type. They are bound once: before the fault or
+ * the probe is called, or when a fault first needs those of an injection read from storage. The journal and undo notes store them as
+ * written.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class BoundSettings {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Finds what no document means, wherever in it: values that were left empty, and characters that nobody sees. */
+/** Finds values and characters that are never intended: empty values, and invisible characters. */
 public final class DocumentLint {
 
     /** What is said of a key or an entry without a value. */
@@ -25,8 +25,8 @@ public final class DocumentLint {
     }
 
     /**
-     * Each text and each key with characters that control the terminal or the order in which letters are drawn, or that are not drawn at all: what
-     * {@link SingleLineText} tells apart, but line breaks and tabs in a text.
+     * Texts and keys with control characters, bidirectional overrides or invisible characters: those of {@link SingleLineText}, except
+     * line breaks and tabs in a text.
      */
     public static List<DocumentProblem> invisibleCharacters(PositionedNode positionedNode) {
         List<DocumentProblem> found = new ArrayList<>();

@@ -1,11 +1,11 @@
 package dev.gelada.document;
 
 /**
- * What is wrong with a document, where, and what would be right. What is repeated of the document steers no terminal and no page that shows it:
- * see {@link SingleLineText#escaped}.
+ * What is wrong with a document, where, and what would be right. Quotations from the document are escaped, so that they cannot control a
+ * terminal or a page: see {@link SingleLineText#escaped}.
  *
  * @param path the key, dotted: {@code spec.schedule.every}; empty for the document as a whole
- * @param message a sentence a person can act on
+ * @param message a sentence that says what to do
  */
 public record DocumentProblem(SourceLocation place, String path, String message) {
 

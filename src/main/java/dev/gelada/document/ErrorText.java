@@ -15,9 +15,9 @@ public final class ErrorText {
     }
 
     /**
-     * The same of a call with a time limit, which Reactor reports without saying what was waited for.
+     * The same for a call with a time limit, because Reactor's own message does not say what timed out.
      *
-     * @param limit of the call, told in seconds
+     * @param limit of the call, shown in seconds
      */
     public static String of(Throwable error, Duration limit) {
         return error instanceof TimeoutException ? "no answer within " + limit.toSeconds() + " s" : of(error);

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON Schema (draft 2020-12) of values as they are written: what a settings record takes, as far as its types say. What only its
- * constructor knows is not said, so whatever fits the schema may still be refused, and whatever does not fit always is.
+ * JSON Schema (draft 2020-12) of values in documents, derived from the types of settings records. Checks in constructors are not part of
+ * it, so a value that fits the schema may still be refused, and one that does not fit always is.
  */
 public final class JsonSchemas {
 
@@ -64,7 +64,7 @@ public final class JsonSchemas {
         return typed("boolean");
     }
 
-    /** A whole number of at least this. */
+    /** A whole number with this minimum. */
     public static ObjectNode integer(int least) {
         return typed("integer").put("minimum", least);
     }

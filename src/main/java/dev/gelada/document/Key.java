@@ -25,9 +25,9 @@ public @interface Key {
     /** Whether a duration must be longer than none. */
     boolean positive() default false;
 
-    /** The least whole number; 0 for a duration that must not be negative. */
+    /** The minimum of a whole number; 0 for a duration that must not be negative. */
     int least() default Integer.MIN_VALUE;
 
-    /** The greatest whole number. */
+    /** The maximum of a whole number. */
     int most() default Integer.MAX_VALUE;
 }

@@ -3,7 +3,7 @@ package dev.gelada.document;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads what holds for mappings whatever their keys mean. */
+/** Checks that apply to all mappings, whatever their keys. */
 public final class Mappings {
 
     private Mappings() {}

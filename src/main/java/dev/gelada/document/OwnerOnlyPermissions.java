@@ -9,8 +9,7 @@ import java.util.Set;
 import lombok.extern.slf4j.Slf4j;
 
 /**
- * Lets nobody but the owner read or write what Gelada keeps. Where a file system knows no owners, or somebody else owns what lies there, it stays
- * as it is.
+ * Restricts Gelada's files to their owner. On a file system without owners, and for files of another owner, permissions stay as they are.
  */
 @Slf4j
 public final class OwnerOnlyPermissions {

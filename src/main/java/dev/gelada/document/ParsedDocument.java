@@ -3,10 +3,10 @@ package dev.gelada.document;
 import java.util.List;
 
 /**
- * One document as it was written.
+ * One parsed document.
  *
- * @param root missing when the text made no sense at all; the problems say why
- * @param problems what is wrong with the writing, whatever it means
+ * @param root missing when the text could not be parsed; the problems say why
+ * @param problems problems of the syntax, independent of the document's type
  */
 public record ParsedDocument(PositionedNode root, List<DocumentProblem> problems) {
 

@@ -6,15 +6,15 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A value in a document that knows where it stands.
+ * A value in a document, with its position.
  *
- * @param value missing when nothing is written there
+ * @param value missing when there is none
  * @param path dotted from the root: {@code spec.targets.workloads[0]}; empty at the root
- * @param places where each path of the whole document stands
+ * @param places the position of each path of the document
  */
 public record PositionedNode(JsonNode value, String path, Map<String, SourceLocation> places) {
 
-    /** A tree of a value that was never written down, so that nothing in it has a line. */
+    /** A value that is not from a text, so that nothing in it has a position. */
     public static PositionedNode unwritten(JsonNode value) {
         return new PositionedNode(value, "", Map.of());
     }

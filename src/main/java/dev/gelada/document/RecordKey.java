@@ -118,6 +118,6 @@ record RecordKey<T>(RecordComponent component, Key key, ValueType<T> type) {
         }
     }
 
-    /** Whose key says nothing. */
+    /** Its key has a plain annotation. */
     private record Plain(@Key int key) {}
 }

@@ -14,9 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Mappings that are bound to a record: each of its components is a key, in this order, and {@link Key} says what its type does not. The
- * record's constructor without parameters says what holds where a key is not written. Null is never written. Under a key of type {@link Void}
- * anything may stand, since nobody reads it.
+ * Mappings that are bound to a record: each of its components is a key, in this order, and {@link Key} adds what its type does not say.
+ * The record's constructor without parameters gives the defaults. Null is never written. The value of a key of type {@link Void} is
+ * ignored.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class RecordType<R extends Record> {

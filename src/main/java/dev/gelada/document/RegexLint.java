@@ -110,7 +110,7 @@ final class RegexLint {
         return !numbers || least.isEmpty() || limit.length() > 6 ? -1 : Integer.parseInt(limit);
     }
 
-    /** A class of letters is one instruction, whatever stands in it. */
+    /** A character class is one instruction, whatever its content. */
     private void letters() {
         int start = at;
         int next = at + (text.startsWith("[^", at) ? 2 : 1);

@@ -8,9 +8,9 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 
 /**
- * A regular expression that somebody wrote: the one way from a user's text to a pattern. It is matched in time that is linear in the text
- * (by RE2/J, whose syntax is that of RE2), and its length and the program it becomes are bounded. What cannot be matched so, such as
- * back-references and look-around, is refused.
+ * A regular expression from a document or a setting: the only way from a user's text to a pattern. It is matched in time that is linear
+ * in the text (by RE2/J, whose syntax is that of RE2), and its length and the program it becomes are bounded. What cannot be matched so,
+ * such as back-references and look-around, is refused.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class RegularExpression {
@@ -55,7 +55,7 @@ public final class RegularExpression {
                         && pattern.matcher(searched.substring(0, end)).find());
     }
 
-    /** Whether the whole text is what it stands for. */
+    /** Whether it matches the complete text. */
     public boolean fits(String whole) {
         return pattern.matches(whole);
     }

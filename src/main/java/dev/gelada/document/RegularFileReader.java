@@ -15,7 +15,7 @@ public final class RegularFileReader {
     private RegularFileReader() {}
 
     /**
-     * The whole content; links are followed.
+     * The complete content; links are followed.
      *
      * @param most how many bytes it may have
      * @throws IOException with a sentence when it is something else or longer; a {@link java.nio.file.NoSuchFileException} when it is
@@ -33,7 +33,7 @@ public final class RegularFileReader {
     }
 
     /**
-     * The same checks for a file that somebody else is about to read; it is not opened.
+     * The same checks for a file that other code reads next; it is not opened.
      *
      * @throws IOException as {@link #read} does
      */

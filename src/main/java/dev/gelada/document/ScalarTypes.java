@@ -41,7 +41,7 @@ public final class ScalarTypes {
                 at -> duration(at, key), duration -> NODES.stringNode(duration.toString()), JsonSchemas::duration);
     }
 
-    /** The constants of an enum, as the mapper writes them; the nearest is offered for another word. */
+    /** The constants of an enum, as the mapper writes them; for an unknown word the nearest is suggested. */
     static <E> ValueType<E> choice(Class<E> type) {
         Map<String, E> words = new LinkedHashMap<>();
         Arrays.stream(type.getEnumConstants()).forEach(one -> words.put(word(one), one));
@@ -50,9 +50,9 @@ public final class ScalarTypes {
     }
 
     /**
-     * A list of texts, none of them blank, which is read as a whole; an empty one is not written.
+     * A list of texts, none of them blank, which is valid or invalid as a whole; an empty one is not written.
      *
-     * @param empty what is said of an empty one; it is read where that is empty too
+     * @param empty the message for an empty list; when it is empty, an empty list is accepted
      */
     public static ValueType<List<String>> texts(String empty) {
         return ValueType.of(

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256: of a text, to tell whether two are the same, and of parts, as chance that every machine draws alike. */
+/** SHA-256: of a text, to compare it, and of parts, as randomness that is equal on every machine. */
 public final class Sha256 {
 
     private Sha256() {}

@@ -1,9 +1,8 @@
 package dev.gelada.document;
 
 /**
- * Text of one line, as people write it. Characters that are no part of a text but steer what shows it are told apart: controls such as
- * newline, escape and NUL, separators of lines, and those that turn the direction of what follows (Unicode's UAX 9) or have no width, by which
- * a line can be made to read as another.
+ * Text of one line, with detection of characters that control its display: controls such as newline, escape and NUL, line separators, and
+ * those that change the direction of text (Unicode's UAX 9) or have no width, by which a line can be made to look like another.
  */
 public final class SingleLineText {
 

@@ -1,9 +1,9 @@
 package dev.gelada.document;
 
 /**
- * Where something is written.
+ * A position in a document.
  *
- * @param line counted from 1; 0 when nobody knows, or the document as a whole is meant
+ * @param line counted from 1; 0 when unknown, or for the document as a whole
  * @param column counted from 1; 0 where the line is 0
  */
 public record SourceLocation(int line, int column) {

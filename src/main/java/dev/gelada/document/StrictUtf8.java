@@ -13,7 +13,7 @@ public final class StrictUtf8 {
     private StrictUtf8() {}
 
     /**
-     * Decodes a whole file.
+     * Decodes the content of a file.
      *
      * @throws IllegalArgumentException with a sentence that says at which byte
      */

@@ -10,9 +10,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON Schema of {@link JsonSchemas} as a structural schema, which is the part of it that an API server of Kubernetes takes for the objects of
- * a custom resource (apiextensions.k8s.io/v1). It refuses no more than the original does; what it cannot say it leaves to whoever reads the
- * object. It has no word for a mapping that takes no other keys: an API server drops those, or refuses them where the client asks for that.
+ * A JSON Schema of {@link JsonSchemas} as a structural schema, the subset that Kubernetes accepts for custom resources
+ * (apiextensions.k8s.io/v1). It refuses no more than the original does; what it cannot express is checked when the object is parsed. It
+ * cannot forbid unknown keys: an API server drops them, or refuses them where the client requests that.
  */
 public final class StructuralSchema {
 
@@ -98,7 +98,7 @@ public final class StructuralSchema {
         return JsonNodeFactory.instance.stringNode(pattern.asString().replaceAll("\\(\\?=[^)]*\\)", ""));
     }
 
-    /** Rules in CEL, each with what is said to whoever breaks it. */
+    /** Rules in CEL, each with its message. */
     public static void rules(ObjectNode structural, Map<String, String> sentences) {
         var rules = structural.putArray("x-kubernetes-validations");
         sentences.forEach(

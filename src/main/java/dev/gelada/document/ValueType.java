@@ -19,13 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ValueType<T>(Reader<T> reader, Function<T, JsonNode> writer, Supplier<ObjectNode> shape) {
 
-    /** One whose values make sense, or no sense, as a whole. */
+    /** A type whose values are valid or invalid as a whole. */
     public static <T> ValueType<T> of(
             Function<PositionedNode, T> reader, Function<T, JsonNode> writer, Supplier<ObjectNode> shape) {
         return new ValueType<>((written, problems) -> reader.apply(written), writer, shape);
     }
 
-    /** Another that is written as this one. Of what is wrong already in writing nothing is made. */
+    /** A type with the same written form. Values that are invalid in that form are not converted. */
     public <U> ValueType<U> as(Function<T, U> made, Function<U, T> written) {
         return new ValueType<>(
                 (at, problems) -> {
@@ -84,10 +84,10 @@ public record ValueType<T>(Reader<T> reader, Function<T, JsonNode> writer, Suppl
     public interface Reader<T> {
 
         /**
-         * The value; null where only a part of it makes no sense, which is then among the problems.
+         * The value; null where only a part of it is invalid, which is then among the problems.
          *
-         * @param problems what is wrong within it is added here, each with its place
-         * @throws IllegalArgumentException with a sentence when it makes no sense as a whole
+         * @param problems problems within the value are added here, each with its position
+         * @throws IllegalArgumentException with a sentence when it is invalid as a whole
          */
         @Nullable
         T read(PositionedNode written, List<DocumentProblem> problems);

@@ -13,10 +13,10 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class Yaml {
 
-    /** The largest text read: 256 KiB, so that nobody fills the memory with a document, and each fits a row of the queue once escaped. */
+    /** The largest text read: 256 KiB, so that a document cannot exhaust the memory, and each fits a row of the queue once escaped. */
     public static final int LARGEST = 1 << 18;
 
-    /** {@code ---} at the start of a line begins a document wherever it stands (YAML 1.2.2, 9.1.2). */
+    /** {@code ---} at the start of a line begins a document at any place (YAML 1.2.2, 9.1.2). */
     private static final Pattern MARKER = Pattern.compile("---(\\s.*)?", Pattern.DOTALL);
 
     private static final Pattern NOTHING = Pattern.compile("\\s*([#%].*)?");

@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Tells texts, numbers, truths and nothing apart, by the JSON schema of YAML 1.2 (10.2). */
+/** Tells strings, numbers, booleans and null apart, by the JSON schema of YAML 1.2 (10.2). */
 final class YamlScalars {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -48,7 +48,7 @@ final class YamlScalars {
         return number == (int) number ? NODES.numberNode((int) number) : NODES.numberNode(number);
     }
 
-    /** Infinity and the like stay texts, and so does what is too large or too small to be kept: no setting takes them. */
+    /** Infinity and the like stay texts, and so do numbers that are too large or too small: no setting takes them. */
     private static JsonNode decimal(String text) {
         try {
             double number = Double.parseDouble(text);

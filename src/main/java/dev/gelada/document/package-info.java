@@ -1,4 +1,7 @@
-/** How is it written? YAML and JSON with positions, durations, and settings bound to records with a sentence for whatever is wrong. */
+/**
+ * How are documents and settings parsed? YAML and JSON with positions, durations, and settings bound to records, with a sentence for
+ * every problem.
+ */
 @NullMarked
 package dev.gelada.document;
 

@@ -16,9 +16,9 @@ final class CombinedExperiments implements Experiments {
 
     private final List<ExperimentSource> sources;
     private final Consumer<Set<String>> shown;
-    private volatile List<Experiment> told = List.of();
+    private volatile List<Experiment> shownExperiments = List.of();
 
-    /** @param shown takes the annotations that decide whom an experiment may hit, so that they are read before its turn comes */
+    /** @param shown takes the annotations that experiments select by, so that they are cached before a slot needs them */
     CombinedExperiments(List<ExperimentSource> sources, Consumer<Set<String>> shown) {
         this.sources = List.copyOf(sources);
         this.shown = shown;
@@ -32,8 +32,8 @@ final class CombinedExperiments implements Experiments {
     }
 
     private void show(Catalogue catalogue) {
-        if (!catalogue.experiments().equals(told)) {
-            told = catalogue.experiments();
+        if (!catalogue.experiments().equals(shownExperiments)) {
+            shownExperiments = catalogue.experiments();
             shown.accept(catalogue.experiments().stream()
                     .flatMap(one -> one.selector().annotationKeys().stream())
                     .collect(Collectors.toUnmodifiableSet()));

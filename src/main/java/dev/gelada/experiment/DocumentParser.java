@@ -49,16 +49,16 @@ public interface DocumentParser {
     /** Reads back the canonical text of one experiment, as an event carries it. Errs with {@link IllegalArgumentException} if this version cannot. */
     Experiment canonical(String document);
 
-    /** The JSON Schema of one document, as text; equal where as much is offered. Takes anything where nobody knows better. */
+    /** The JSON Schema of one document, as text. This default accepts anything. */
     default String schema() {
         return "{}\n";
     }
 
     /**
-     * Reads an experiment that is an object of a namespace: it is named {@code namespace.name}, reaches that namespace only, its probes
-     * reach nothing that is nobody's business, and its calendars are among those that are offered. Never fails.
+     * Parses an experiment that is an object of a namespace: it is named {@code namespace.name} and confined to that namespace, its
+     * probes to public addresses, and its calendars to those that are offered. Never fails.
      *
-     * @param object as the API server has it
+     * @param object the object from the API server
      */
     default Read confined(ObjectNode object) {
         return new Bad("", List.of(new DocumentProblem(0, "", "resources of a namespace are not read here")));

@@ -29,9 +29,10 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How an experiment's document, and each kind of value in it, is written.
+ * The types of an experiment's document and of the values in it.
  *
- * @param canonical whether canonical text is read, which once held every key and says what nobody may write, and not what people write
+ * @param canonical whether to read canonical text instead of a user's: it may have keys that users may not write, and in earlier versions
+ *        had every key
  */
 record DocumentTypes(PluginCatalogue pluginCatalogue, boolean canonical) {
 
@@ -89,7 +90,7 @@ record DocumentTypes(PluginCatalogue pluginCatalogue, boolean canonical) {
         return namePatterns;
     }
 
-    /** One that somebody or a template has left empty must not mean everything. */
+    /** An empty expression is refused, because a value that was left empty must not select everything. */
     private LabelExpression expression(PositionedNode positionedNode) {
         LabelExpression expression =
                 LabelExpression.parse(ScalarTypes.text(positionedNode).strip());

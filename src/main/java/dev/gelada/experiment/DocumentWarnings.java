@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is right in a document and yet not what many would expect of it, in sentences; nothing is refused by them. */
+/** Warnings about valid documents that may not do what their author expects; they refuse nothing. */
 public final class DocumentWarnings {
 
     private DocumentWarnings() {}
 
     /**
-     * The remarks on one experiment; none where nothing is surprising.
+     * The warnings on one experiment.
      *
-     * @param targetUnit what the experiment's fault hits one of
+     * @param targetUnit what one target of the experiment's fault is
      */
     public static List<String> on(Experiment experiment, TargetUnit targetUnit) {
         return Stream.of(cron(experiment.schedule()), mode(experiment, targetUnit), cap(experiment, targetUnit))

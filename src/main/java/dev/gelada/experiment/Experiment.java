@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was asked for, checked.
+ * A valid experiment.
  *
  * @param faultSettings as written, known to bind to the fault's settings record
  * @param duration how long the fault lasts; null only for a fault that cannot be reverted
- * @param recoveryWithin how long the workloads may take to be whole again after the revert
- * @param safeguards each safeguard's settings under its own key, as written and checked
- * @param document the canonical text: what an event carries and the engine runs
+ * @param recoveryWithin how long recovery may take
+ * @param safeguards each safeguard's settings under its own key, as written and validated
+ * @param document the canonical text, which an event carries and the engine runs
  */
 public record Experiment(
         String name,

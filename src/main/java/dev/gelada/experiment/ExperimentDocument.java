@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The document of an experiment as people write it: each component of it, and of the records it is made of, is a key.
+ * The document of an experiment: each component of it, and of the records it is made of, is a key.
  *
- * @param spec what is asked for
+ * @param spec the specification
  */
 @With
 record ExperimentDocument(
@@ -53,7 +53,7 @@ record ExperimentDocument(
 
         private static final Pattern PLAIN = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
-        /** That of one which is confined: {@code namespace.name}. Nobody can write it, so it cannot be taken. */
+        /** The name of a confined experiment: {@code namespace.name}. Users cannot write such a name, so it cannot clash. */
         private static final Pattern CONFINED = Pattern.compile(PLAIN + "\\." + PLAIN);
 
         static ObjectNode shape() {

@@ -84,7 +84,7 @@ record ExperimentFolder(Path path) {
         }
     }
 
-    /** Size, time of the last change and identity of a file; what cannot be looked at looks like nothing. */
+    /** Size, time of the last change and identity of a file; an unreadable file counts as absent. */
     record Look(long size, long changed, String identity) {
 
         static Look of(Path file) {

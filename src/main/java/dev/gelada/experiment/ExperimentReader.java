@@ -15,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads documents and collects everything that is wrong with each: in its keys, see {@link DocumentTypes}, and in what they are together. */
 final class ExperimentReader {
 
-    /** Characters: it is shown wherever the experiment is, and comes with each event. */
+    /** In characters: it is shown together with the experiment, and stored with each event. */
     private static final int LONGEST_DESCRIPTION = 4000;
 
-    /** What an API server adds to an object, as {@code kubectl get -o yaml} prints it: it is nobody's slip. */
+    /** What an API server adds to an object, as in the output of {@code kubectl get -o yaml}: not reported as unknown keys. */
     private static final List<String> ADDED_TO_METADATA = List.of(
             "creationTimestamp",
             "deletionGracePeriodSeconds",
@@ -74,7 +74,7 @@ final class ExperimentReader {
         return new PositionedNode(kept, root.path(), root.places());
     }
 
-    /** What is wrong with keys together; of what a key has wrong nothing is said twice. */
+    /** Checks across keys; a key that has a problem already is not reported twice. */
     private List<DocumentProblem> checked(ExperimentSpec spec, PositionedNode written, List<DocumentProblem> found) {
         List<DocumentProblem> problems = new ArrayList<>();
         PositionedNode targets = written.at("targets");

@@ -2,7 +2,7 @@ package dev.gelada.experiment;
 
 import reactor.core.publisher.Flux;
 
-/** One of the places that experiments come from. {@link Experiments} is all of them together, and what everybody else reads. */
+/** One source of experiments. {@link Experiments} combines all of them, and is what other rooms use. */
 public interface ExperimentSource {
 
     /** What it holds, as it was seen last; each name once. */

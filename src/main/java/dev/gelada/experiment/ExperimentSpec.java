@@ -49,7 +49,7 @@ record ExperimentSpec(
                 JsonNodeFactory.instance.objectNode());
     }
 
-    /** @param within how long the workloads may take to be whole again after the revert */
+    /** @param within how long recovery may take */
     record RecoverySpec(@Key(positive = true) Duration within) {
 
         RecoverySpec() {

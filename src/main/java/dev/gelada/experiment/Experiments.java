@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 
-/** Where experiments come from. Reading answers at once from what was seen last; {@link #changes()} tells when to look again. */
+/** All experiments. Reads answer from memory; {@link #changes()} signals when they have changed. */
 public interface Experiments {
 
     Catalogue current();
 
-    /** One signal after each change, for whoever plans; does not replay. */
+    /** One signal after each change; does not replay. */
     Flux<Catalogue> changes();
 
     /**

@@ -9,7 +9,7 @@ import dev.gelada.selection.TopologySpread;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What duration and targets must be for a fault: what is asked of single instances is no wish that one on something larger could fulfil. */
+/** Checks duration and targets against the fault: criteria on single instances are refused for a fault on a larger target. */
 final class FaultCheck {
 
     private FaultCheck() {}

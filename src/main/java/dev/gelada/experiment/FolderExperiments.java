@@ -13,8 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The documents in a folder, as they are now: looked at every second, read again when anything changed. Nothing in the folder, nor its
- * absence, ends the looking.
+ * The documents in a folder: polled every second, read again after a change. Nothing in the folder, nor its absence, ends the polling.
  */
 final class FolderExperiments {
 
@@ -46,7 +45,7 @@ final class FolderExperiments {
         return last;
     }
 
-    /** What was read last when nothing changed. After a change it reads twice, lest a file was still being written the first time. */
+    /** The last catalogue when nothing changed. After a change it reads twice, in case a file was still being written the first time. */
     private Catalogue read() {
         try {
             SortedMap<String, ExperimentFolder.Look> looks = experimentFolder.look();

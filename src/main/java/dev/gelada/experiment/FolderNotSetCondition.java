@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Whether nobody named a folder of experiments, so that the built-in ones are what there is. */
+/** Whether no folder of experiments is set, so that the built-in ones are used. */
 final class FolderNotSetCondition implements Condition {
 
     @Override

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Whether somebody named a folder of experiments; a blank name is none, as where an empty environment variable sets it. */
+/** Whether a folder of experiments is set; blank counts as unset, as from an empty environment variable. */
 final class FolderSetCondition implements Condition {
 
     @Override

@@ -31,8 +31,8 @@ final class KubeMonkeyDocumentWriter {
     private final String platform;
 
     /**
-     * The same for the same workload, of no two workloads, and short enough for a name. Dashes join its parts, so where a part might hold one
-     * that could be taken for a joint, or a letter that no name may have, a hash of the whole tells them apart.
+     * A name that is deterministic, unique for each workload, and short enough. Dashes join its parts, so where a part has dashes of its
+     * own, or characters that are not allowed, a hash of all parts is added.
      */
     static String name(WorkloadRef ref) {
         String whole = "kube-monkey-" + ref.kind() + "-" + ref.namespace() + "-" + ref.name();

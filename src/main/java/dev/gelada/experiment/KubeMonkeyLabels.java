@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The labels of one workload as kube-monkey (0.6) reads them. What it refuses is refused here, and what it passes over in silence although
- * somebody meant something is refused too.
+ * The labels of one workload as kube-monkey (0.6) reads them. What it refuses is refused here, and so are values that it ignores
+ * silently.
  */
 final class KubeMonkeyLabels {
 

@@ -4,11 +4,11 @@ import dev.gelada.selection.NamePatterns;
 import dev.gelada.vitals.StartupRefusedException;
 
 /**
- * How the labels of kube-monkey are read.
+ * The settings for reading kube-monkey's labels.
  *
  * @param hours when
- * @param namespaces workloads of other namespaces are passed over
- * @param dryRun whether nothing is ever touched for a label
+ * @param namespaces workloads of other namespaces are ignored
+ * @param dryRun whether the experiments made from labels are dry runs
  */
 record KubeMonkeyRules(KubeMonkeyHours hours, NamePatterns namespaces, boolean dryRun) {
 

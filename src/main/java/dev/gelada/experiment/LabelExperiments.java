@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * An experiment for each workload that is labelled for kube-monkey, as the labels are now: looked at every ten seconds. While the platform
- * cannot be seen the last look counts; whether anything may be hit is asked anew each time.
+ * An experiment for each workload that is labelled for kube-monkey, polled every ten seconds. While the platform's state is unavailable
+ * the last result counts; eligibility is checked for each event anyway.
  */
 @RequiredArgsConstructor
 final class LabelExperiments {

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads an experiment that lives in a namespace as every other, and then keeps it there: whoever may write one there decides over that
- * namespace and nothing else. What asks for more is refused, so that nobody believes it happens.
+ * Parses an experiment that is an object of a namespace like every other, and then confines it to that namespace: permission to write
+ * objects there must not give access to anything else. A document that goes beyond it is refused, not silently narrowed.
  */
 @RequiredArgsConstructor
 final class NamespaceConfinement {
@@ -121,7 +121,7 @@ final class NamespaceConfinement {
         return ", and an experiment in the namespace " + namespace + " reaches that namespace only: leave it out";
     }
 
-    /** What a safeguard asks is asked from the same place. */
+    /** Probes of safeguards are confined as well. */
     private ObjectNode safeguards(ObjectNode asked, String namespace) {
         ObjectNode safeguards = asked.deepCopy();
         pluginCatalogue.safeguards().forEach((key, known) -> {

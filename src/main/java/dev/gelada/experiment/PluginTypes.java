@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How faults, probes and safeguards are asked for: by name, with their settings under it, which are kept with their keys sorted. */
+/** How documents name faults, probes and safeguards: by name, with their settings below, which are kept with their keys sorted. */
 public final class PluginTypes {
 
     /** A list of probes, for sentences. */
@@ -31,7 +31,7 @@ public final class PluginTypes {
 
     private PluginTypes() {}
 
-    /** A list of probes, wherever one stands: {@code [{http: {workload: checkout, path: /}}]}. */
+    /** A list of probes: {@code [{http: {workload: checkout, path: /}}]}. */
     public static ValueType<List<Ask>> probes(Map<String, ProbeType> offered) {
         return named(
                         "probe",

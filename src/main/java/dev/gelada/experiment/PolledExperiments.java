@@ -11,11 +11,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** The experiments of one place, looked at again and again: what was seen last counts until a look shows something else, which is logged. */
+/** The experiments of one source, polled: the last result counts until a poll shows a change, which is logged. */
 @Slf4j
 public final class PolledExperiments implements ExperimentSource, BackgroundTask {
 
-    /** What a place holds that was not looked at yet. */
+    /** The catalogue of a source that was not polled yet. */
     public static final Catalogue NOTHING = new Catalogue(List.of(), List.of());
 
     private final String name;
@@ -78,7 +78,7 @@ public final class PolledExperiments implements ExperimentSource, BackgroundTask
         changes.tryEmitNext(now);
     }
 
-    /** Each that does not run is told once. */
+    /** Logs each broken experiment once. */
     private static void warn(Catalogue before, Catalogue now) {
         now.broken().stream()
                 .filter(broken -> !before.broken().contains(broken))
@@ -87,9 +87,9 @@ public final class PolledExperiments implements ExperimentSource, BackgroundTask
     }
 
     /**
-     * How a place is looked at.
+     * How a source is polled.
      *
-     * @param look empty when nothing can be seen; an error ends the task, which is then begun again
+     * @param look empty when the source is unavailable; an error ends the task, which is then restarted
      */
     public record Polling(Duration period, Scheduler timer, Mono<Catalogue> look) {}
 }

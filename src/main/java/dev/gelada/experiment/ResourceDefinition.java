@@ -32,7 +32,7 @@ final class ResourceDefinition {
                 .objectNode()
                 .put("apiVersion", "apiextensions.k8s.io/v1")
                 .put("kind", "CustomResourceDefinition");
-        // whoever takes the chart away does not mean to take everybody's experiments with it
+        // uninstalling the chart must not delete everyone's experiments
         definition
                 .putObject("metadata")
                 .put("name", PLURAL + "." + GROUP)

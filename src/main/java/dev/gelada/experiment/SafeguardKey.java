@@ -20,7 +20,7 @@ public record SafeguardKey<T>(String name, Function<JsonNode, T> parse, T unset,
         this(name, parse, unset, JsonSchemas.any());
     }
 
-    /** One whose settings are a record. */
+    /** A key whose settings are a record. */
     public static <T extends Record> SafeguardKey<T> of(String name, Class<T> type, T unset) {
         return new SafeguardKey<>(
                 name, written -> SettingsBinder.bind(written, type), unset, JsonSchemas.settings(type));

@@ -23,9 +23,9 @@ record ScheduleCheck(PositionedNode written, List<DocumentProblem> found, ZoneId
     private static final List<String> HOURS = List.of("windows", "except", "only");
 
     /**
-     * Everything that is wrong beside what was found.
+     * All problems in addition to those found already.
      *
-     * @param workloads those that the targets name; null where what is wrong with them is told elsewhere
+     * @param workloads those that the targets name; null where a problem with them is reported elsewhere
      */
     List<DocumentProblem> problems(ScheduleSpec schedule, @Nullable List<String> workloads) {
         if (found.stream().anyMatch(problem -> !ofKind(problem))) {
@@ -47,7 +47,7 @@ record ScheduleCheck(PositionedNode written, List<DocumentProblem> found, ZoneId
                 .toList();
     }
 
-    /** A slot of its own has only a workload whose name is known. */
+    /** Only workloads that are named can have slots of their own. */
     private Stream<DocumentProblem> unnamed(ScheduleSpec schedule, @Nullable List<String> workloads) {
         boolean unnamed = schedule.perWorkload()
                 && workloads != null

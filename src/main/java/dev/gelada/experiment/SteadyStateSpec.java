@@ -19,7 +19,7 @@ record SteadyStateSpec(
         this(List.of(), SteadyState.NONE.every(), SteadyState.NONE.tolerate());
     }
 
-    /** @param confined whether its probes are kept from what only Gelada can reach */
+    /** @param confined whether its probes are restricted to public addresses */
     SteadyState steadyState(boolean confined) {
         return new SteadyState(probes, every, tolerate, confined);
     }

@@ -1,7 +1,7 @@
 package dev.gelada.fault;
 
 /**
- * What a fault had changed was changed again by somebody else before it could be put back. Theirs was left, and nothing is owed any more;
+ * A value that a fault had set was changed by another actor before the revert. The other value is kept, and the revert counts as done;
  * the message is a sentence that says what was found.
  */
 public final class DriftedException extends RuntimeException {

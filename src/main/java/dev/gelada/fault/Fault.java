@@ -7,10 +7,10 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * A way to break one target. A fault is stateless: what it must remember is in the {@link Injection}.
+ * A way to disturb one target. A fault is stateless: what it must remember is in the {@link Injection}.
  *
- * <p>The side effect is not the resource of {@code Mono.usingWhen} (reactor-core#2769, #3695): {@code prepare} only reads, what it
- * answers is journaled, and only then is {@code inject} called, so that a revert is always owed and never forgotten.
+ * <p>The side effect is not the resource of {@code Mono.usingWhen} (reactor-core#2769, #3695): {@code prepare} only reads, its injection
+ * is journalled, and only then is {@code inject} called, so that the revert is always on record.
  */
 public interface Fault {
 
@@ -69,7 +69,7 @@ public interface Fault {
     Mono<Boolean> observe(Injection injection);
 
     /**
-     * What goes on while the system is watched: duty cycles, an escalation after a grace. Stops soon after {@code end} completes, always
+     * Work while the fault is active: duty cycles, an escalation after a grace period. Stops soon after {@code end} completes, always
      * before revert is called, and may complete earlier when there is nothing more to do.
      */
     default Mono<Void> maintain(Injection injection, Mono<Void> end) {
@@ -77,8 +77,8 @@ public interface Fault {
     }
 
     /**
-     * Puts back what was. Safe twice, safe if inject never happened, safe when the target is gone; needs only the injection. A
-     * {@link DriftedException} is an end too: somebody else has changed it meanwhile, and theirs was left.
+     * Restores the state before the injection. Idempotent, safe if inject never happened, safe when the target is gone; needs only the
+     * injection. A {@link DriftedException} counts as done too: another actor has changed the value meanwhile, and it is kept.
      */
     Mono<Void> revert(Injection injection);
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the engine asks a fault to do.
+ * The engine's request to a fault.
  *
- * @param epoch the fencing number of the lease it is asked under
+ * @param epoch the epoch of the lease under which it is made
  * @param deadline when the fault must have been reverted at the latest
- * @param settings checked before; {@link Fault#settings()} is the record they bind to
+ * @param settings validated before; {@link Fault#settings()} is the record they bind to
  */
 public record FaultRequest(EventId event, long epoch, Target target, Instant deadline, BoundSettings settings) {
 

@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is known of a fault without making one. Each fault has a constant of it, named {@code TYPE}; schemas, roles and pages are made from
- * these.
+ * The description of a fault. Each fault has a constant of it, named {@code TYPE}; schemas, roles and docs are generated from these.
  *
- * @param unit what it hits one of
- * @param reversal whether it can be undone. If so a duration is mandatory and {@link Fault#revert} restores what was
+ * @param unit what one target is
+ * @param reversal whether it can be reverted. If so a duration is mandatory and {@link Fault#revert} restores the state before
  * @param settings the record its settings bind to; the record's constructor refuses bad values with a sentence in an {@link
  *     IllegalArgumentException}
- * @param permissions what an account of an API server must be allowed for it, each in the namespace of its target or, for kinds without
- *     one, on the whole cluster; nothing where no API server is asked
- * @param platforms where it is offered
+ * @param permissions the permissions that Gelada's account needs for it, each in the namespace of its target or, for cluster-scoped
+ *        kinds, on the whole cluster; empty where no API server is called
+ * @param platforms where it is available
  * @param summary what it does, in one line that begins with a verb: {@code deletes a pod}
  * @param prerequisite the setting without which it never acts, so that it needs no permission until then; null for none
  */
@@ -40,7 +39,7 @@ public record FaultType(
         }
     }
 
-    /** One that acts wherever it is offered. */
+    /** A fault without a prerequisite. */
     public FaultType(
             FaultName name,
             TargetUnit unit,

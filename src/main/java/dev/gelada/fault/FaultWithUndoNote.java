@@ -4,7 +4,7 @@ import dev.gelada.document.BoundSettings;
 import dev.gelada.platform.Workload;
 import reactor.core.publisher.Mono;
 
-/** A fault whose undo note is kept beside it: written before its target is touched, removed once it was put back. */
+/** A fault with an undo note: written before its target is touched, removed once it is reverted. */
 public record FaultWithUndoNote(Fault fault, UndoNotes notes) implements Fault {
 
     @Override

@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Undo notes as files, one for each event and target. A note is written beside its name, synced, renamed, and its folder synced: after
- * a crash it is there whole, or not at all.
+ * Undo notes as files, one for each event and target. A note is written to a temporary file, synced, renamed, and its folder synced:
+ * after a crash it is complete or absent.
  */
 public final class FileUndoNotes implements UndoNotes {
 
@@ -31,14 +31,14 @@ public final class FileUndoNotes implements UndoNotes {
     private final UndoNoteFormat text;
     private final Scheduler blocking;
 
-    /** @param installation whose notes these are; notes of others are left alone */
+    /** @param installation the name of this installation; notes of others are left alone */
     public FileUndoNotes(Path folder, String installation, Clock clock, Scheduler blocking) {
         this.folder = folder;
         this.text = new UndoNoteFormat(installation, clock);
         this.blocking = blocking;
     }
 
-    /** Whether there are any, whoever wrote them. */
+    /** Whether there are any notes, of whatever installation. */
     public static boolean anyIn(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
@@ -95,7 +95,7 @@ public final class FileUndoNotes implements UndoNotes {
         }
     }
 
-    /** A file's name is kept by its folder, which Linux syncs like a file opened for reading (fsync(2)). */
+    /** A folder holds the names of its files, and Linux syncs it like a file opened for reading (fsync(2)). */
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

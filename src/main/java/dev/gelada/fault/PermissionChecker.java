@@ -6,7 +6,7 @@ import reactor.core.publisher.Flux;
 @FunctionalInterface
 public interface PermissionChecker {
 
-    /** Where nobody has to be asked. */
+    /** For platforms without permissions: nothing is missing. */
     PermissionChecker ALL = (fault, namespace) -> Flux.empty();
 
     /** What the fault needs in a namespace and we may not, each as a sentence; nothing when it may go ahead. */

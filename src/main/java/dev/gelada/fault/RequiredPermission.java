@@ -3,7 +3,7 @@ package dev.gelada.fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verb on a kind of object that an account of an API server must be allowed.
+ * A verb on a kind of object that Gelada's account must be allowed.
  *
  * @param verb as in a role: {@code patch}
  * @param group the API group; empty for the core one

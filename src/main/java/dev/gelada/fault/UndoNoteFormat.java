@@ -3,7 +3,7 @@ package dev.gelada.fault;
 import dev.gelada.document.Json;
 import dev.gelada.fault.UndoNotes.Foreign;
 import dev.gelada.fault.UndoNotes.Note;
-import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.fault.UndoNotes.Pending;
 import dev.gelada.fault.UndoNotes.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,11 +16,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How an undo note reads: JSON with a version, whose it is, when it was written, and the whole injection. */
+/** The format of an undo note: JSON with a version, its installation, when it was written, and the complete injection. */
 public record UndoNoteFormat(String installation, Clock clock) {
 
-    /** For who cannot know whose notes these are: every note counts as its own. Nobody is called so. */
-    public static final String ANYBODY = "*";
+    /** Reads the notes of every installation as its own. No installation can have this name. */
+    public static final String ANY_INSTALLATION = "*";
 
     /** No note is longer than this many bytes. */
     static final int LONGEST = 1 << 20;
@@ -29,7 +29,7 @@ public record UndoNoteFormat(String installation, Clock clock) {
     private static final int DIGEST_LENGTH = 16;
     private static final JsonMapper JSON = Json.mapper();
 
-    /** What every note of ours says; the target's instance alone may be null. */
+    /** The required fields of a note; only the target's instance may be null. */
     private static final List<String> SAID = List.of(
             "/injection/order/event",
             "/injection/order/target/workload",
@@ -63,7 +63,7 @@ public record UndoNoteFormat(String installation, Clock clock) {
         return JSON.writeValueAsString(new Content(VERSION, installation, clock.instant(), injection));
     }
 
-    /** Never fails: what makes no sense is told as unreadable. */
+    /** Never fails: an invalid note is returned as unreadable. */
     public Note read(String where, byte[] bytes) {
         try {
             JsonNode note = JSON.readTree(bytes);
@@ -71,15 +71,15 @@ public record UndoNoteFormat(String installation, Clock clock) {
             if (whose.isEmpty() || note.path("version").asInt(0) != VERSION) {
                 return new Unreadable(where, "it is no undo note of version " + VERSION);
             }
-            return whose.equals(installation) || installation.equals(ANYBODY)
-                    ? ours(where, note)
+            return whose.equals(installation) || installation.equals(ANY_INSTALLATION)
+                    ? own(where, note)
                     : new Foreign(where, whose);
         } catch (JacksonException broken) {
             return new Unreadable(where, "it is no undo note: " + broken.getOriginalMessage());
         }
     }
 
-    private static Note ours(String where, JsonNode note) {
+    private static Note own(String where, JsonNode note) {
         for (String said : SAID) {
             if (absent(note.at(said))) {
                 return new Unreadable(where, "it has no value at " + said);
@@ -88,7 +88,7 @@ public record UndoNoteFormat(String installation, Clock clock) {
         if (absent(note.at(COMMAND)) && absent(note.at(FORMER_COMMAND))) {
             return new Unreadable(where, "it has no value at " + COMMAND);
         }
-        return new Owed(JSON.treeToValue(note, Content.class).injection());
+        return new Pending(JSON.treeToValue(note, Content.class).injection());
     }
 
     private static boolean absent(JsonNode value) {

@@ -4,7 +4,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What must be undone, kept where no database is needed to read it. A note is written before the target is touched; a note without
+ * What must be reverted, stored where it can be read without the store. A note is written before the target is touched; a note without
  * its change is harmless.
  */
 public interface UndoNotes {
@@ -24,11 +24,11 @@ public interface UndoNotes {
     /** One note as found. */
     sealed interface Note {}
 
-    /** A note of this installation: what it names must be reverted. */
-    record Owed(Injection injection) implements Note {}
+    /** A note of this installation: its injection must be reverted. */
+    record Pending(Injection injection) implements Note {}
 
     /**
-     * A note that another installation wrote, whose business it is.
+     * A note of another installation, which reverts it.
      *
      * @param where its file
      */

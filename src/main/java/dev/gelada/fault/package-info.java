@@ -1,4 +1,4 @@
-/** What is done? The four verbs of a fault, the order and the injection they speak in, and the catalogue. */
+/** What can be disturbed, and how? The steps of a fault, their data, and the catalogue of faults. */
 @NullMarked
 package dev.gelada.fault;
 

@@ -20,33 +20,33 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * How far a probe may reach. Gelada stands where others cannot: beside the API server, on a node's own network, at its own ports. Whoever
- * may only write experiments into a namespace must not borrow that place. What is refused is refused when the connection is made, by the
- * very address that it is made to, so that no name and no redirect leads around it.
+ * Which addresses a probe may connect to (protection against SSRF). Gelada can reach addresses that others cannot: the API server, its
+ * node's network, its own ports. An author who may only write experiments in one namespace must not gain that access. The check is made
+ * at connection time, on the resolved address, so that neither names nor redirects bypass it.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class EgressPolicy {
 
-    /** Wherever the probe is told to ask. */
+    /** No restriction. */
     public static final EgressPolicy EVERYWHERE = new EgressPolicy(null);
 
     private final @Nullable Set<InetAddress> shut;
 
     /**
-     * Not to what only this machine can reach.
+     * Excludes addresses that only this machine can reach.
      *
-     * @param shut addresses that are nobody's either: Gelada's own, and the API server's
+     * @param shut further excluded addresses: Gelada's own, and the API server's
      */
     static EgressPolicy confined(Set<InetAddress> shut) {
         return new EgressPolicy(Set.copyOf(shut));
     }
 
-    /** That of whoever asks now; everywhere when nobody said. */
+    /** The policy of the present request; no restriction when none is set. */
     public static EgressPolicy in(ContextView context) {
         return context.<EgressPolicy>getOrEmpty(EgressPolicy.class).orElse(EVERYWHERE);
     }
 
-    /** For everything that is asked upstream. */
+    /** Sets this policy for everything upstream. */
     Context into(Context context) {
         return context.put(EgressPolicy.class, this);
     }
@@ -61,7 +61,7 @@ public final class EgressPolicy {
         return limited() ? client.doOnChannelInit((_, channel, _) -> guard(channel)) : client;
     }
 
-    /** What is wrong with an address as it is written, as far as that tells: a url, or a host and a port. Null when nothing is. */
+    /** Why an address is refused, as far as its text shows: a url, or a host and a port. Null when it is not. */
     public static @Nullable String refusal(String written) {
         String host = host(written);
         if (host.equals("localhost") || host.endsWith(".localhost")) {

@@ -92,7 +92,7 @@ public final class HttpFetcher {
                 : client;
     }
 
-    /** Whoever has a namespace does not speak in the operator's name. */
+    /** A confined probe sends no credentials of the operator. */
     private void show(URI at, HttpHeaders headers, EgressPolicy egressPolicy) {
         if (!egressPolicy.limited()) {
             probeCredentials.authorize(at, headers);

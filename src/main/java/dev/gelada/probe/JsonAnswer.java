@@ -5,7 +5,7 @@ import java.net.URI;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads JSON from whoever was asked, and says in a sentence when it is none. */
+/** Parses JSON responses; errors are sentences. */
 public final class JsonAnswer {
 
     private static final int SHOWN = 120;

@@ -1,6 +1,6 @@
 package dev.gelada.probe;
 
-/** What is worth telling of a watch: not every reading, only where something changes. */
+/** A change in the readings of a probe during monitoring. */
 public sealed interface MonitorEvent {
 
     ProbeResult result();
@@ -9,8 +9,8 @@ public sealed interface MonitorEvent {
     record StateChanged(ProbeResult result) implements MonitorEvent {}
 
     /**
-     * A probe has deviated: it was other than steady more often in a row than is tolerated. Told once; again only after the probe was
-     * steady in between.
+     * A probe has deviated: it was not steady more often in a row than is tolerated. Emitted once; again only after the probe was steady
+     * in between.
      *
      * @param consecutive how many readings it took, one more than was tolerated
      */

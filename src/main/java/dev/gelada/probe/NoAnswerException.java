@@ -1,6 +1,6 @@
 package dev.gelada.probe;
 
-/** Nobody answered, or not in time; the message says who and why. */
+/** There was no answer, or not in time; the message says from where and why. */
 public final class NoAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

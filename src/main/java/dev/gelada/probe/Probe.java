@@ -20,6 +20,6 @@ public interface Probe {
         return Duration.ofSeconds(5);
     }
 
-    /** One reading. An error or a silence beyond the probe's time limit is made {@link Reading.Unknown} by whoever asks. */
+    /** Reads once. The caller turns an error, or silence beyond the probe's time limit, into {@link Reading.Unknown}. */
     Mono<Reading> read(BoundSettings settings);
 }

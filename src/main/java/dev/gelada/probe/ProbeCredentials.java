@@ -14,7 +14,7 @@ final class ProbeCredentials {
         this.all = List.copyOf(all);
     }
 
-    /** Shows what there is for an address, and nothing to anybody else. */
+    /** Adds the credentials configured for an address; none for any other. */
     void authorize(URI at, HttpHeaders headers) {
         all.stream().filter(one -> one.isFor(at)).findFirst().ifPresent(one -> one.authorize(headers));
     }

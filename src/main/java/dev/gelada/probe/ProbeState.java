@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one probe stands after a reading of its watch.
+ * The state of one probe after a reading.
  *
  * @param last null before the first reading
- * @param consecutive how many readings up to now were other than steady without a steady one between them
- * @param steps what the latest reading gives to tell, in order
+ * @param consecutive how many readings up to now were not steady without a steady one between them
+ * @param steps the events of the latest reading, in order
  */
 record ProbeState(@Nullable Reading last, int consecutive, List<MonitorEvent> steps) {
 
@@ -18,13 +18,13 @@ record ProbeState(@Nullable Reading last, int consecutive, List<MonitorEvent> st
     ProbeState after(ProbeResult probeResult, int tolerate) {
         Reading reading = probeResult.reading();
         int now = reading.steady() ? 0 : consecutive + 1;
-        List<MonitorEvent> told = new ArrayList<>(2);
+        List<MonitorEvent> events = new ArrayList<>(2);
         if (last == null || last.getClass() != reading.getClass()) {
-            told.add(new MonitorEvent.StateChanged(probeResult));
+            events.add(new MonitorEvent.StateChanged(probeResult));
         }
         if (!reading.steady() && consecutive == tolerate) {
-            told.add(new MonitorEvent.ToleranceExceeded(probeResult, now));
+            events.add(new MonitorEvent.ToleranceExceeded(probeResult, now));
         }
-        return new ProbeState(reading, now, List.copyOf(told));
+        return new ProbeState(reading, now, List.copyOf(events));
     }
 }

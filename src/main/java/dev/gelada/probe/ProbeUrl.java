@@ -16,7 +16,7 @@ public final class ProbeUrl {
 
     private ProbeUrl() {}
 
-    /** A whole url, which leaves no room for a path beside it. */
+    /** A complete url, which excludes a separate path. */
     public static URI ofUrl(String url, @Nullable String path) {
         if (path != null) {
             throw new IllegalArgumentException("path goes with workload; write it into the url");
@@ -26,7 +26,7 @@ public final class ProbeUrl {
             throw broken(url);
         }
         if (read.getRawUserInfo() != null) {
-            // The url is shown wherever the reading is.
+            // The url is shown together with readings.
             throw new IllegalArgumentException(
                     "url must not carry a user or a password, since it is shown to everyone");
         }
@@ -46,9 +46,9 @@ public final class ProbeUrl {
     }
 
     /**
-     * What is asked of a server.
+     * The URI of a request to a server.
      *
-     * @param query names and values in turn
+     * @param query names and values alternately
      */
     public static URI under(URI server, String path, List<String> query) {
         StringBuilder asked = new StringBuilder(server.toString().replaceAll("/+$", "")).append(path);

@@ -27,7 +27,7 @@ final class ProtectedAddresses {
                 .cache(FRESH, timer);
     }
 
-    /** As far as a confined probe reaches now; looked up anew each minute. */
+    /** The policy of confined probes now; its addresses are looked up again each minute. */
     Mono<EgressPolicy> egressPolicy() {
         return egressPolicy;
     }

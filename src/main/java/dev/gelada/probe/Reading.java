@@ -16,6 +16,6 @@ public sealed interface Reading {
     /** Not as it should be. */
     record Deviated(String detail) implements Reading {}
 
-    /** The probe could not tell: its own fault, not the system's. Never counts as steady. */
+    /** The probe could not determine the state, which says nothing about the system. Never counts as steady. */
     record Unknown(String detail) implements Reading {}
 }

@@ -17,7 +17,7 @@ final class ReservedAddresses {
 
     private ReservedAddresses() {}
 
-    /** What it is, when nobody in a namespace may have it asked; else null. */
+    /** What kind of reserved address it is, which a confined probe may not connect to; else null. */
     static @Nullable String of(byte[] raw) {
         InetAddress address = plain(raw);
         String shown = address.getHostAddress();

@@ -26,9 +26,9 @@ public final class ServiceEndpoint {
     private final AtomicIntegerArray turns = new AtomicIntegerArray(256);
 
     /**
-     * Asks at one address.
+     * Probes one address.
      *
-     * @param caller whose turn it is, compared by its hash: the settings that are asked with
+     * @param caller the settings of the probe, whose hash selects the instance
      */
     public Mono<Reading> ask(WorkloadName workload, Object caller, Function<NetworkAddress, Mono<Reading>> question) {
         return workload.ask(platform, found -> ask(found, caller, question));

@@ -33,7 +33,7 @@ public final class SteadyStateMonitor {
     /** How far the probes of a confined state reach now. */
     private final Mono<EgressPolicy> confined;
 
-    /** One whose confined probes are kept from this machine alone. */
+    /** Confined probes may not reach addresses of this machine. */
     public SteadyStateMonitor(Probes probes, WorkTracer workTracer, Scheduler scheduler) {
         this(probes, workTracer, scheduler, Mono.just(EgressPolicy.confined(Set.of())));
     }
@@ -43,7 +43,7 @@ public final class SteadyStateMonitor {
         return once(state, Mono.never(), "");
     }
 
-    /** The same for somebody who waits no longer than this: who has not answered by then was silent, whatever its own limit. */
+    /** The same with a common time limit: a probe without an answer by then is unknown, whatever its own limit. */
     public Mono<List<ProbeResult>> once(SteadyState state, Duration atMost) {
         String silent = "no answer from the probe within " + atMost.toMillis() + " ms";
         return once(state, Mono.delay(atMost, scheduler).cache(), silent);
@@ -61,11 +61,11 @@ public final class SteadyStateMonitor {
     }
 
     /**
-     * Reads each probe at once and then {@code every} so often, and tells where something changes. A reading that is slower than that
-     * makes its probe miss the beats in between; the other probes keep theirs.
+     * Reads each probe at once and then every {@code every}, and emits changes. A probe whose reading takes longer skips the ticks in
+     * between; the other probes are not affected.
      *
-     * <p>Goes on until it is cancelled. A state without probes has nothing to tell, and is silent for just as long. Whoever wants to
-     * stop at the first deviation takes until {@link MonitorEvent.ToleranceExceeded}.
+     * <p>Runs until cancelled, also without probes, when it emits nothing. To stop at the first deviation, take until {@link
+     * MonitorEvent.ToleranceExceeded}.
      */
     public Flux<MonitorEvent> during(SteadyState state) {
         return during(state, new ReadingCounts());

@@ -38,7 +38,7 @@ public record WorkloadName(String value) {
         return workload == null ? null : new WorkloadName(workload).value();
     }
 
-    /** Asks the workload of this name. A name that means none or several gives {@link Unknown}: then nothing can be told. */
+    /** Probes the workload of this name. A name of no workload or of several gives {@link Unknown}. */
     public Mono<Reading> ask(Platform platform, Function<Workload, Mono<Reading>> question) {
         return platform.workloads()
                 .filter(workload -> means(workload.ref()))

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** The calendars that somebody else keeps, as they were last read. Answers at once: reading them is not its business. */
+/** External calendars, as last read. Answers from memory, without a request. */
 @FunctionalInterface
 public interface Calendars {
 
@@ -17,10 +17,10 @@ public interface Calendars {
     sealed interface Known {}
 
     /**
-     * What stands in it.
+     * The content of a calendar.
      *
-     * @param from before this moment nothing is known
-     * @param to from this moment on nothing is known
+     * @param from nothing is known before this moment
+     * @param to nothing is known from this moment on
      */
     record Read(Instant from, Instant to, List<Entry> entries) implements Known {
 
@@ -30,7 +30,7 @@ public interface Calendars {
     }
 
     /**
-     * It could not be had.
+     * The calendar is unavailable.
      *
      * @param reason a sentence for people
      */
@@ -45,6 +45,6 @@ public interface Calendars {
     /** At certain moments. */
     record Moments(String title, Instant from, Instant to) implements Entry {}
 
-    /** Wherever the reader's wall clock reads so: whole days, and times without a zone. */
+    /** An entry in local time of any zone: whole days, and times without a zone. */
     record Floating(String title, LocalDateTime from, LocalDateTime to) implements Entry {}
 }

@@ -38,7 +38,7 @@ enum CronField {
         return last;
     }
 
-    /** What a word counts as; negative when it is neither a number nor a name. */
+    /** The number that a word stands for; negative when it is neither a number nor a name. */
     int number(String word) {
         int name = word.isEmpty() ? -1 : Arrays.asList(names.split(",", -1)).indexOf(word);
         return name < 0 ? digits(word) : name + 1;
@@ -52,7 +52,7 @@ enum CronField {
         return number ? Integer.parseInt(word) : -1;
     }
 
-    /** The two ranges that somebody means who writes one backwards. */
+    /** The two ranges that are meant by one written backwards. */
     String around(String from, String to) {
         String end = name(last);
         String begin = name(first);

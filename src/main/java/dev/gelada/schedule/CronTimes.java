@@ -17,7 +17,7 @@ import org.springframework.scheduling.support.CronExpression;
  */
 final class CronTimes {
 
-    /** The start of a leap year: whatever fires at all fires in the years after it. */
+    /** The start of a leap year: an expression that fires at all fires in the years after it. */
     private static final LocalDateTime ANY = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private final CronExpression expression;

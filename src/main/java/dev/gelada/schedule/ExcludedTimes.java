@@ -7,7 +7,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The exceptions of some hours within a stretch of time. */
+/** The exceptions of opening hours within an interval. */
 final class ExcludedTimes {
 
     private final OpeningHours openingHours;
@@ -24,7 +24,7 @@ final class ExcludedTimes {
         this.localTimes = LocalTimes.of(openingHours.zone(), this.from, this.to);
     }
 
-    /** What they leave of the stretch. */
+    /** What they leave of the interval. */
     IntervalSet allowed() {
         IntervalSet left = openingHours.only().isEmpty() ? whole() : named(openingHours.only());
         return left.isEmpty() || openingHours.except().isEmpty() ? left : left.minus(excepted());
@@ -93,9 +93,9 @@ final class ExcludedTimes {
             case ExceptionDates.Yearly(MonthDay first, MonthDay last) -> yearly(first, last, found);
             case ExceptionDates.Calendar(String source) -> {
                 if (calendars.of(source) instanceof Calendars.Read read) {
-                    List<Interval> told = new ArrayList<>();
-                    read.entries().forEach(entry -> told.addAll(intervals(entry)));
-                    found.addAll(IntervalSet.of(told).and(covered(read)).all());
+                    List<Interval> intervals = new ArrayList<>();
+                    read.entries().forEach(entry -> intervals.addAll(intervals(entry)));
+                    found.addAll(IntervalSet.of(intervals).and(covered(read)).all());
                 }
             }
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules whose nominal moments are given, and only kept when they lie in open time. */
+/** Schedules with fixed nominal moments, of which those in open time are slots. */
 final class FixedSchedules {
 
     private FixedSchedules() {}

@@ -3,7 +3,7 @@ package dev.gelada.schedule;
 import java.time.Instant;
 
 /**
- * A stretch of time, half-open: {@code from} belongs to it, {@code to} does not. Counted in milliseconds since the epoch.
+ * A half-open interval of time: {@code from} belongs to it, {@code to} does not. In milliseconds since the epoch.
  *
  * @param to later than {@code from}
  */

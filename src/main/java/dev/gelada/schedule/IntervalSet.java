@@ -19,7 +19,7 @@ public record IntervalSet(List<Interval> all) {
         all = List.copyOf(all);
     }
 
-    /** Every moment that is in at least one of the spans, in whatever order they come. */
+    /** The union of intervals, in any order. */
     static IntervalSet of(Collection<Interval> intervals) {
         List<Interval> sorted = new ArrayList<>(intervals);
         sorted.sort(Comparator.comparingLong(Interval::from));
@@ -112,7 +112,7 @@ public record IntervalSet(List<Interval> all) {
         return new IntervalSet(left);
     }
 
-    /** These, as far as they lie in a stretch of time. */
+    /** The intersection with one interval. */
     IntervalSet within(long from, long to) {
         List<Interval> inside = new ArrayList<>();
         if (from < to) {
@@ -121,7 +121,7 @@ public record IntervalSet(List<Interval> all) {
         return inside.isEmpty() ? NONE : new IntervalSet(inside);
     }
 
-    /** Adds what of these lies in a stretch of time that is not empty. */
+    /** Adds the intersection with a non-empty interval. */
     private void meeting(long from, long to, List<Interval> inside) {
         for (int place = after(from); place < all.size() && all.get(place).from() < to; place++) {
             Interval interval = all.get(place);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes slots of one experiment, or of one of its workloads, out of nominal moments: each is late by a random share of the jitter, and of what is
- * left of its window. Those that then lie in the stretch asked for are added to what was found.
+ * Turns nominal moments into slots of one experiment, or of one of its workloads: each is delayed by a random share of the jitter,
+ * limited to the rest of its window. Those that then lie in the requested interval are added to the result.
  */
 final class Jitter {
 

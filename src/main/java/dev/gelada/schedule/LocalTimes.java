@@ -12,11 +12,10 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 
 /**
- * When the wall clock of a zone reads what.
+ * Maps local times of a zone to moments.
  *
- * <p>A stretch of wall-clock time means every moment at which the clock reads within it, and nothing else. So a reading that a change of
- * the clocks leaves out has no moments, one that it repeats has twice as many, and nobody who looks at the clock on the wall ever sees
- * a window open outside its hours.
+ * <p>An interval of local time stands for exactly those moments at which the local clock is within it. So a local time that a clock
+ * change skips has no moments, one that it repeats has twice as many, and by the local clock a window is never open outside its hours.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class LocalTimes {
@@ -40,7 +39,10 @@ final class LocalTimes {
         return new LocalTimes(segments);
     }
 
-    /** Tells of the moments at which the clock reads {@code from <= reading < to}, both in milliseconds since 1970-01-01T00:00 on that clock. */
+    /**
+     * Adds the moments at which the local clock shows {@code from <= reading < to}, both in milliseconds since 1970-01-01T00:00 on that
+     * clock.
+     */
     void read(long from, long to, List<Interval> found) {
         for (Segment segment : segments) {
             long begin = Math.max(segment.from, from - segment.ahead);
@@ -69,7 +71,7 @@ final class LocalTimes {
     }
 
     /**
-     * A stretch between two changes of the clocks.
+     * The time between two clock changes.
      *
      * @param ahead by how many milliseconds the clock is ahead of UTC
      */

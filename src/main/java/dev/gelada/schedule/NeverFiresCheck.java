@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a schedule will ever raise anything: what can never happen is said when it is written, not when it is missed. */
+/** Whether a schedule can ever trigger anything, so that one that cannot is reported when it is written. */
 public final class NeverFiresCheck {
 
     /** Weekdays, dates and leap years come in every combination in the years after it. */
@@ -56,7 +56,7 @@ public final class NeverFiresCheck {
                 : Optional.empty();
     }
 
-    /** What is longer than any stretch that days leave open may step over each; how it falls only the seed knows. */
+    /** A period longer than every open interval may miss all of them; whether it does depends on the seed. */
     private static Optional<String> mayMiss(Schedule schedule, OpeningHours openingHours) {
         boolean missed = schedule instanceof Schedule.Every(Duration period, Duration _, OpeningHours _)
                 && !openingHours.isAlways()

@@ -4,7 +4,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The open time of a stretch, computed once and asked as often as wanted. */
+/** The open time within an interval, computed once. */
 final class OpenIntervals {
 
     static final long MINUTE = 60_000;

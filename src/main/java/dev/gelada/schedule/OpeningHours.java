@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When something may happen: weekly windows on the wall clock of a zone, without the exceptions.
+ * When a schedule may act: weekly windows in the local time of a zone, minus exceptions.
  *
- * <p>All of it is read off the wall clock, see {@link LocalTimes}: what a change of the clocks leaves out is never open, what it repeats is open
- * both times. A calendar that is not known, or not for such a time, keeps closed whatever asks for it.
+ * <p>All of it is local time, see {@link LocalTimes}: what a clock change skips is never open, what it repeats is open both times.
+ * Opening hours that use a calendar are closed while it is unknown, or for times that it does not cover.
  *
  * @param windows at least one
- * @param except never on these, even for the part of a window over midnight that lies in them
- * @param only if any are named, on these alone
+ * @param except closed on these, including the part of a window over midnight that lies in them
+ * @param only if any are named, open only on these
  */
 public record OpeningHours(
         ZoneId zone, List<WeeklyWindow> windows, List<ExceptionDates> except, List<ExceptionDates> only) {
@@ -39,7 +39,7 @@ public record OpeningHours(
         return windows.equals(WEEK) && exceptions().findAny().isEmpty();
     }
 
-    /** The open time of a stretch. */
+    /** The open time within an interval. */
     public IntervalSet open(Calendars calendars, Instant from, Instant to) {
         boolean whole = isAlways() || !from.isBefore(to);
         return whole
@@ -51,7 +51,7 @@ public record OpeningHours(
         return !open(calendars, at, at.plusMillis(1)).isEmpty();
     }
 
-    /** Why a stretch, or part of it, is closed although its windows say open: each exception with when and why. */
+    /** Why an interval, or part of it, is closed although its windows are open: each exception with when and why. */
     public List<Closure> closures(Calendars calendars, Instant from, Instant to) {
         return isAlways() || !from.isBefore(to)
                 ? List.of()
@@ -67,7 +67,7 @@ public record OpeningHours(
                 .toList();
     }
 
-    /** What keeps these closed and should not: each calendar that cannot be had, with the reason. */
+    /** Each calendar that is unavailable and so keeps them closed, with the reason. */
     public List<String> problems(Calendars calendars) {
         return calendars().stream()
                 .flatMap(source -> calendars.of(source) instanceof Calendars.Unknown(String reason)
@@ -77,7 +77,7 @@ public record OpeningHours(
                 .toList();
     }
 
-    /** Whether calendars that cannot be had keep them closed for all time. */
+    /** Whether unavailable calendars keep them closed at all times. */
     boolean areClosed(Calendars calendars) {
         return except.stream().anyMatch(exceptionDates -> isUnknown(exceptionDates, calendars))
                 || (!only.isEmpty() && only.stream().allMatch(exceptionDates -> isUnknown(exceptionDates, calendars)));
@@ -88,7 +88,7 @@ public record OpeningHours(
                 && calendars.of(source) instanceof Calendars.Unknown;
     }
 
-    /** The longest stretch without a pause as the windows alone have it; a whole week when they never close. */
+    /** The longest open interval of the windows alone; a whole week when they never close. */
     Duration longest() {
         OpeningHours plain = new OpeningHours(ZoneOffset.UTC, windows, List.of(), List.of());
         long week = Duration.ofDays(7).toMillis();
@@ -120,7 +120,7 @@ public record OpeningHours(
     }
 
     /**
-     * A stretch that an exception keeps closed.
+     * An interval that an exception keeps closed.
      *
      * @param reason the exception as it is written, and what a calendar says about it
      */

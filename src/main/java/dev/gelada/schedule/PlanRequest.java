@@ -3,10 +3,10 @@ package dev.gelada.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the plan: the slots of one experiment, and from when to when. Counts in milliseconds.
+ * A request for the slots of one experiment within an interval. In milliseconds.
  *
  * @param from the first moment at which a slot may lie
- * @param to slots from here on are not asked for
+ * @param to the end of the interval, exclusive
  */
 record PlanRequest(long seed, String experiment, Calendars calendars, long jitter, long from, long to) {
 
@@ -17,7 +17,7 @@ record PlanRequest(long seed, String experiment, Calendars calendars, long jitte
                 : RandomStream.of(seed, experiment, purpose, workload);
     }
 
-    /** Where nominal moments may lie whose slots fall into the stretch. */
+    /** The earliest nominal moment whose slot may lie in the interval. */
     long begins() {
         return from - jitter;
     }

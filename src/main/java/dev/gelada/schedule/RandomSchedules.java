@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schedules whose moments are drawn, day by day, each day from a stream of its own that begins at (seed, experiment, day). So any day can be
- * entered without walking there, and what is drawn is a share of the open time, whatever that is.
+ * Schedules with random moments, drawn day by day, each day from a random stream of its own seeded by (seed, experiment, day). So any day
+ * can be computed without those before it, and each draw is a share of that day's open time.
  */
 final class RandomSchedules {
 
@@ -59,7 +59,7 @@ final class RandomSchedules {
         mean.workloads().forEach(workload -> mean(planRequest, mean, workload, found));
     }
 
-    /** What is exponential has no memory: beginning anew at each midnight of UTC gives the same law as going on. */
+    /** The exponential distribution is memoryless: starting over at each midnight UTC gives the same distribution. */
     private static void mean(
             PlanRequest planRequest, Schedule.MeanTimeBetween mean, @Nullable String workload, List<Slot> found) {
         long first = Math.floorDiv(planRequest.begins(), DAY);

@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * When an experiment raises chaos events by itself. Nothing is ever planned outside the {@link OpeningHours}: what would fall there is left out,
- * and jitter ends where the window does.
+ * When events of an experiment are triggered automatically. Nothing is planned outside the {@link OpeningHours}: slots that would fall
+ * there are left out, and jitter ends with the window.
  */
 public sealed interface Schedule {
 
@@ -39,11 +39,11 @@ public sealed interface Schedule {
     }
 
     /**
-     * Every so often, counted from the epoch plus a phase drawn from the seed and the experiment's name, so that experiments of one
-     * period do not all strike together and an edit does not move the slots.
+     * Periodic, counted from the epoch plus a phase derived from the seed and the experiment's name, so that experiments of one period do
+     * not all act at once and an edit does not move the slots.
      *
-     * @param period from one second to a thousand days; at most the longest window, lest no slot ever meets one
-     * @param jitter each slot is late by a random share of this; at most the period
+     * @param period from one second to a thousand days; at most the longest window, because otherwise no slot may ever fall into one
+     * @param jitter each slot is delayed by a random share of this; at most the period
      */
     record Every(Duration period, Duration jitter, OpeningHours hours) implements Schedule {
 
@@ -122,7 +122,7 @@ public sealed interface Schedule {
         }
 
         /**
-         * Its own slots alone, which are the same whoever else has some.
+         * Only the slots of this workload, which do not depend on those of others.
          *
          * @throws IllegalArgumentException with a sentence when it has none
          */

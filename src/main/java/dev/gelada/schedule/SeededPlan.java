@@ -58,7 +58,7 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
         };
     }
 
-    /** Whatever is nominally later than the first one found can only overtake it within the jitter. */
+    /** Slots of later nominal moments can precede the first one found only by less than the jitter. */
     private Optional<Slot> next(String experiment, Schedule.Cron cron, Instant from) {
         @Nullable
         Instant nominal = new CronTimes(cron.expression(), cron.hours().zone()).next(from.minusNanos(1));
@@ -66,7 +66,10 @@ record SeededPlan(long seed, Calendars calendars) implements Plan {
         return first(experiment, cron, from, to);
     }
 
-    /** Looks further and further, but not through thirty years that a calendar keeps closed: everybody asks as long as it is away. */
+    /**
+     * Searches intervals of growing length, but not thirty years of closed time: an unavailable calendar is checked first, because this
+     * is called again and again.
+     */
     private Optional<Slot> search(String experiment, Schedule schedule, Instant from) {
         if (schedule.hours().areClosed(calendars)) {
             return Optional.empty();

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment at which an experiment wants to raise an event.
+ * One moment at which an experiment triggers an event.
  *
- * @param index what makes the slot the same on every replica and after every restart: the count of periods since the epoch, the
- *     nominal second, or the day and the place in it; never changed by jitter
+ * @param index identifies the slot on every replica and after every restart: the number of periods since the epoch, the nominal second,
+ *        or the day and the position in it; independent of jitter
  * @param at the moment itself, jitter included
  * @param workload the name of the only workload it is for; null when it is for all that the experiment selects
  */

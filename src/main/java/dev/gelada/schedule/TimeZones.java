@@ -73,7 +73,7 @@ public final class TimeZones {
         return nearest(name).map(near -> "did you mean '" + near + "'?").orElse("write one like Europe/Berlin or UTC");
     }
 
-    /** Of the same letters, whatever their case. */
+    /** The zone with this name, ignoring case. */
     private static Optional<String> same(String name) {
         return Stream.concat(LINKS.keySet().stream(), known().stream())
                 .filter(name::equalsIgnoreCase)

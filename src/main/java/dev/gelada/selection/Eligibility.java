@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The funnel from everything that runs to what may be hit. Each filter answers with a reason, and the first reason stands.
+ * The result of the eligibility filter for one workload. Each stage gives a reason, and the first reason counts.
  *
- * @param removal what removes the workload as a whole; null when it is in
+ * @param removal why the workload as a whole is excluded; null when it is not
  */
 public record Eligibility(Workload workload, @Nullable Exclusion removal, List<Candidate> candidates) {
 
@@ -17,7 +17,7 @@ public record Eligibility(Workload workload, @Nullable Exclusion removal, List<C
         candidates = List.copyOf(candidates);
     }
 
-    /** Out as a whole, and so each of its instances. */
+    /** Excluded as a whole, and so is each of its instances. */
     public static Eligibility excluded(Workload workload, Exclusion exclusion) {
         return new Eligibility(
                 workload,
@@ -32,7 +32,7 @@ public record Eligibility(Workload workload, @Nullable Exclusion removal, List<C
         return removal == null;
     }
 
-    /** Why the workload as a whole is out; null when it is in. */
+    /** Why the workload as a whole is excluded; null when it is not. */
     public @Nullable String reason() {
         return removal == null ? null : removal.reason();
     }

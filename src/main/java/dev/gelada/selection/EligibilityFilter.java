@@ -8,7 +8,7 @@ import java.util.List;
 /** Judges workloads and instances against a selector. */
 public interface EligibilityFilter {
 
-    /** A funnel that tells ages by the given clock. */
+    /** A filter that computes ages by the given clock. */
     static EligibilityFilter by(Clock clock) {
         return new ReasonedEligibilityFilter(clock);
     }
@@ -17,10 +17,10 @@ public interface EligibilityFilter {
     Eligibility judge(Selector selector, Workload workload);
 
     /**
-     * Judges what runs together.
+     * Judges workloads together.
      *
-     * @param targetUnit what the fault hits: a workload is only hit as a whole when none of its instances has opted out, and a node when nothing
-     *     on it has, so for {@link TargetUnit#NODE} everything that runs must be given
+     * @param targetUnit the fault's kind of target: a whole workload is eligible only when none of its instances has opted out, and a
+     *        node when nothing on it has, so for {@link TargetUnit#NODE} all workloads must be given
      */
     default List<Eligibility> judge(Selector selector, TargetUnit targetUnit, Collection<Workload> workloads) {
         List<Eligibility> judged =

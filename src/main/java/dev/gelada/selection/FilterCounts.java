@@ -52,14 +52,14 @@ public record FilterCounts(int found, List<Step> steps) {
     }
 
     /**
-     * What one filter did.
+     * The counts of one stage.
      *
-     * @param filter its word, as {@link FilterStage#word()} has it
+     * @param filter its name, {@link FilterStage#word()}
      * @param left how many remained
      */
     public record Step(String filter, int removed, int left) {}
 
-    /** Every word a step can have: the labels of meters are bounded. */
+    /** Every stage name, a bounded set of tag values for meters. */
     public static List<String> filters() {
         return Arrays.stream(FilterStage.values()).map(FilterStage::word).toList();
     }

@@ -3,10 +3,10 @@ package dev.gelada.selection;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 
-/** What can remove a target, in the order in which it is asked; the first that removes it gives the reason. */
+/** The stages of the eligibility filter, in order; the first that excludes a target gives the reason. */
 @RequiredArgsConstructor
 public enum FilterStage {
-    /** The platform itself lets nobody touch it. */
+    /** It is protected by the platform. */
     PROTECTION("protection"),
     /** It, or its namespace, carries {@code gelada.dev/enabled=false}. */
     OPT_OUT("optOut"),
@@ -18,9 +18,9 @@ public enum FilterStage {
     NAMESPACE_LABELS("namespaceLabels"),
     LABELS("labels"),
     ANNOTATIONS("annotations"),
-    /** What the workload carries itself, whatever its instances carry. */
+    /** The workload's own labels, without its instances'. */
     WORKLOAD_LABELS("workloadLabels"),
-    /** What the instance carries itself, whatever its workload carries. */
+    /** The instance's own labels, without its workload's. */
     INSTANCE_LABELS("instanceLabels"),
     INSTANCE_ANNOTATIONS("instanceAnnotations"),
     OPT_IN("optIn"),
@@ -28,7 +28,7 @@ public enum FilterStage {
     NODES("nodes"),
     READINESS("readiness"),
     MINIMUM_AGE("minimumAge"),
-    /** For faults that hit a whole node or a whole workload: something else there has opted out. */
+    /** For faults on a whole node or a whole workload: another instance there has opted out. */
     NEIGHBOURS("neighbours");
 
     private static final List<FilterStage> ORDER = List.of(values());

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * A name, or a pattern over whole names: {@code *} stands for any run of characters, {@code ?} for one, and neither for the slash between
- * a namespace and a name. It is no regular expression, so that {@code prod} never means {@code prod-eu} as well.
+ * a namespace and a name. Not a regular expression, so that {@code prod} does not match {@code prod-eu}.
  */
 public record Glob(String text) {
 

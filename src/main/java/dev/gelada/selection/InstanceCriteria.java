@@ -65,7 +65,8 @@ public record InstanceCriteria(NamePatterns names, NamePatterns nodes, boolean r
 
     private @Nullable Exclusion young(Duration age) {
         return minimumAge.isZero()
-                        || age.compareTo(minimumAge) >= 0 // whose clock is ahead of ours starts what is not born yet
+                        || age.compareTo(minimumAge)
+                                >= 0 // an instance of a machine whose clock is ahead starts in the future
                 ? null
                 : new Exclusion(
                         FilterStage.MINIMUM_AGE,

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the labels and annotations. An instance has its workload's and its own, which win. A workload none of whose instances
- * has what is asked is out as a whole.
+ * Criteria on labels and annotations. An instance has its workload's and its own, which take precedence. A workload without a matching
+ * instance is excluded as a whole.
  *
- * @param own what is asked of what one of them carries itself
- * @param optIn whether only what carries {@code gelada.dev/enabled=true} itself may be hit
+ * @param own criteria on labels and annotations of the workload or the instance alone
+ * @param optIn whether only targets with {@code gelada.dev/enabled=true} of their own are eligible
  */
 public record LabelCriteria(
         LabelExpression labels,
@@ -28,7 +28,7 @@ public record LabelCriteria(
         this(labels, annotations, namespaceLabels, OwnLabelCriteria.NONE, optIn);
     }
 
-    /** The first reason that removes the workload as a whole; null when none does. */
+    /** The first reason that excludes the workload as a whole; null when none does. */
     @Nullable
     Exclusion judge(Workload workload) {
         Map<String, String> namespace = workload.details().namespaceLabels();
@@ -90,14 +90,14 @@ public record LabelCriteria(
         return missed(FilterStage.ANNOTATIONS, annotations, "annotations", held);
     }
 
-    /** Whoever must have them. */
+    /** The keys of all annotations that the criteria use. */
     Stream<String> annotationKeys() {
         return Stream.of(annotations, own.instanceAnnotations())
                 .flatMap(expression -> expression.requirements().stream())
                 .map(LabelExpression.Requirement::key);
     }
 
-    /** What is not known to be there must not count as absent: {@code !spared} would hit whom it spares. */
+    /** An annotation that is not cached must not count as absent: {@code !spared} would match what it is meant to exclude. */
     private @Nullable Exclusion unread(Workload workload) {
         return annotationKeys()
                 .filter(key -> !workload.details().read().cover(key))

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of a workload by its name alone, before anybody has looked at it: cheap, so that a platform with many workloads need
- * not show them all.
+ * Criteria on names alone: cheap, so that a platform with many workloads need not read them all.
  *
  * @param workloads names, or {@code namespace/name}
  * @param kinds kinds of workload, compared without case

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and patterns as one list. What is written with a {@code !} in front is excluded whatever else is written, and wherever in the list
- * it stands; without any other, everything but that is admitted.
+ * Names and patterns as one list. Entries with a {@code !} in front exclude, at any position in the list; when there are only such
+ * entries, everything else is admitted.
  */
 public record NamePatterns(List<Glob> wanted, List<Glob> unwanted) {
 
@@ -62,13 +62,13 @@ public record NamePatterns(List<Glob> wanted, List<Glob> unwanted) {
         return !wanted.isEmpty();
     }
 
-    /** Whether it excludes all that it names, as far as the text alone tells. */
+    /** Whether it excludes all that it names, as far as the text shows. */
     public boolean contradictory() {
         return !wanted.isEmpty()
                 && wanted.stream().allMatch(glob -> unwanted.stream().anyMatch(other -> other.covers(glob)));
     }
 
-    /** The only names, without namespaces, that can be admitted; null when patterns are among them, or nothing is named. */
+    /** The only names, without namespaces, that it can admit; null when it has patterns, or is empty. */
     @Nullable
     Set<String> names() {
         return wanted.isEmpty() || wanted.stream().anyMatch(Glob::wild)
@@ -92,7 +92,7 @@ public record NamePatterns(List<Glob> wanted, List<Glob> unwanted) {
         return Optional.ofNullable(first(unwanted, names));
     }
 
-    /** Plain loops: before each draw this is asked for each of thousands of workloads. */
+    /** Plain loops, because it is called for thousands of workloads before each draw. */
     private static @Nullable Glob first(List<Glob> globs, String... names) {
         for (Glob glob : globs) {
             for (String name : names) {

@@ -10,7 +10,7 @@ public final class NearMissScore {
 
     private NearMissScore() {}
 
-    /** How many of the selector's demands it meets, whatever else keeps it off; the more, the nearer. */
+    /** How many of the selector's criteria it meets, whichever others it fails; a higher score is nearer. */
     public static int of(Selector selector, Workload workload) {
         NameCriteria nameCriteria = selector.naming();
         String namespace = workload.ref().namespace();

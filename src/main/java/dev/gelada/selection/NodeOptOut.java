@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who hits a node hits whatever runs there: where something has opted out, or has not opted in although that is asked for, nothing on that
- * node may be drawn. What the platform keeps everybody off is not asked to opt in.
+ * A fault on a node affects everything that runs there: where something has opted out, or has not opted in although that is required,
+ * nothing on that node is eligible. Protected workloads need not opt in.
  */
 final class NodeOptOut {
 

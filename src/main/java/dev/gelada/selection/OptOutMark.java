@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark by which the owner of something says whether it may be hit: {@code gelada.dev/enabled}, a label or an annotation. Only {@code
- * true} lets it be hit; whatever else is written there keeps everybody off, whatever an experiment selects.
+ * The opt-out: {@code gelada.dev/enabled}, a label or an annotation by which an owner says whether something may be hit. Only {@code
+ * true} permits it; any other value excludes it from every experiment.
  */
 public final class OptOutMark {
 
@@ -33,7 +33,7 @@ public final class OptOutMark {
                 .orElse(null);
     }
 
-    /** Whether the workload or the instance itself says that it may be hit; its namespace does not speak for it. */
+    /** Whether the workload or the instance itself has opted in; an opt-in of its namespace does not count. */
     static boolean optedIn(Workload workload, Instance instance) {
         return optedIn(workload)
                 || optedIn(instance.labels())

@@ -5,8 +5,8 @@ import dev.gelada.platform.Workload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of what a workload, or an instance, carries itself: what the other carries does not count, as it does not count for tools that
- * look at one of them alone.
+ * Criteria on the own labels and annotations of a workload, or of an instance; the other's do not count, as in tools that read only one
+ * of them.
  */
 public record OwnLabelCriteria(
         LabelExpression workloadLabels, LabelExpression instanceLabels, LabelExpression instanceAnnotations) {
@@ -15,7 +15,7 @@ public record OwnLabelCriteria(
     public static final OwnLabelCriteria NONE =
             new OwnLabelCriteria(LabelExpression.NONE, LabelExpression.NONE, LabelExpression.NONE);
 
-    /** Why the workload as a whole is out: by its own labels, or since none of its instances has what is asked; null when it is in. */
+    /** Why the workload as a whole is excluded: by its own labels, or because none of its instances matches; null when it is not. */
     @Nullable
     Exclusion judge(Workload workload) {
         return workloadLabels

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who was hit lately, as it was known before the draw. A pod that came back under its old name counts as the one that was hit, and so does a
- * node, in whoever's name it was drawn.
+ * The targets hit lately, as known before the draw. A pod that was recreated under its old name counts as the one that was hit, and so
+ * does a node, whichever workload it was drawn for.
  *
- * @param lastHits the higher the later it was hit; who is not here was not hit lately
+ * @param lastHits the higher the more recent; absent targets were not hit lately
  */
 public record RecentTargets(Map<String, Integer> lastHits) {
 
-    public static final RecentTargets NOBODY = new RecentTargets(Map.of());
+    public static final RecentTargets NONE = new RecentTargets(Map.of());
 
     public RecentTargets {
         lastHits = Map.copyOf(lastHits);

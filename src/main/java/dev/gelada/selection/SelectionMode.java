@@ -25,7 +25,7 @@ public sealed interface SelectionMode {
         }
     }
 
-    /** A share drawn anew each time, evenly from 1 up to this percentage, rounded like {@link Percent}. */
+    /** A share drawn for each event, uniformly from 1 up to this percentage, rounded like {@link Percent}. */
     record RandomUpToPercent(int percent) implements SelectionMode {
 
         public RandomUpToPercent {

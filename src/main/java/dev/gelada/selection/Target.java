@@ -8,13 +8,13 @@ import dev.gelada.platform.WorkloadRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to be hit: an instance of a workload, or the workload as a whole.
+ * A target: an instance of a workload, or the workload as a whole.
  *
  * @param instance null when the fault's unit is the workload
  */
 public record Target(WorkloadRef workload, @Nullable InstanceRef instance) {
 
-    /** Whether hitting this hits the instance too: as the instance itself, with its whole workload, or with the node it runs on. */
+    /** Whether a fault on this target affects the instance too: as the instance itself, with its whole workload, or with its node. */
     public boolean hits(WorkloadRef of, Instance one) {
         return workload.equals(of) ? instance == null || instance.equals(one.ref()) || on(one) : on(one);
     }

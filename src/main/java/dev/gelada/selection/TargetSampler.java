@@ -13,10 +13,10 @@ public interface TargetSampler {
     /**
      * The targets of one event. Equal inputs give equal draws.
      *
-     * @param event the event's id, which makes each event's draw its own
-     * @return for {@link TargetUnit#INSTANCE} one a drawn instance, counted for each workload; for {@link TargetUnit#WORKLOAD} one a drawn workload, of
-     *     all with at least one eligible instance; for {@link TargetUnit#NODE} one a drawn node, of all on which an eligible instance runs, in the
-     *     name of one of those that run there; empty when nothing is eligible
+     * @param event the event's id, which seeds the draw
+     * @return for {@link TargetUnit#INSTANCE} one for each drawn instance, counted for each workload; for {@link TargetUnit#WORKLOAD} one
+     *        for each drawn workload, of all with at least one eligible instance; for {@link TargetUnit#NODE} one for each drawn node, of
+     *        all on which an eligible instance runs, under the name of one of those instances; empty when nothing is eligible
      */
     List<Target> sample(String event, SamplingPolicy samplingPolicy, List<Eligibility> eligibilities);
 }

@@ -4,6 +4,6 @@ package dev.gelada.selection;
 public enum TargetUnit {
     INSTANCE,
     WORKLOAD,
-    /** A machine of the cluster: drawn once, and with it is hit whatever runs there. */
+    /** A node of the cluster: drawn once, and everything that runs there is affected. */
     NODE
 }

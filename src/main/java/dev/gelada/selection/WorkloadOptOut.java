@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who hits a workload as a whole hits each of its instances: where one of them has opted out, or has not opted in although that is asked
- * for, the workload may not be drawn.
+ * A fault on a whole workload affects each of its instances: where one of them has opted out, or has not opted in although that is
+ * required, the workload is not eligible.
  */
 final class WorkloadOptOut {
 

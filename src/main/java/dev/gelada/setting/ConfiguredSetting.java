@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.PropertySource;
 
 /**
- * Something of ours that somebody wrote.
+ * One of Gelada's settings, as found in a property source.
  *
- * @param source where
+ * @param source where it was found
  * @param spelling of its key there
  * @param name the key as the binder sees it
  * @param setting null when there is no such setting

@@ -36,7 +36,7 @@ record EffectiveSetting(String key, String value, String from, String descriptio
         return List.copyOf(found.values());
     }
 
-    /** The key of the whole list for that of a place in it; any other key as it is. */
+    /** The key of the list for that of one of its elements; any other key as it is. */
     private static String whole(String key) {
         return key.replaceFirst("\\[[0-9]+].*", "");
     }

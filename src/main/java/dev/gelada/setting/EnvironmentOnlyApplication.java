@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The program as far as its settings are read, and not a step further: nothing is made, opened or touched. */
+/** Starts the program only as far as its settings are read: no bean is created, nothing is opened or touched. */
 public final class EnvironmentOnlyApplication extends SpringApplication {
 
     private @Nullable ConfigurableEnvironment read;
@@ -36,7 +36,7 @@ public final class EnvironmentOnlyApplication extends SpringApplication {
         return asked.read;
     }
 
-    /** Comes right after whoever adds to the settings, and before anybody acts on them. */
+    /** Runs right after the listeners that add settings, and before those that act on them. */
     private final class AfterSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
         @Override

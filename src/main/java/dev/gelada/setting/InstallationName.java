@@ -3,8 +3,8 @@ package dev.gelada.setting;
 import java.util.regex.Pattern;
 
 /**
- * Whose undo notes are whose. On a cluster it is the value of a label, so it is one everywhere (Kubernetes documentation, "Labels and
- * Selectors", syntax and character set); no sign in it may mean anybody.
+ * The name of an installation, which marks its undo notes. On a cluster it is the value of a label, so the same characters are allowed
+ * everywhere (Kubernetes documentation, "Labels and Selectors", syntax and character set); wildcards are not among them.
  */
 public final class InstallationName {
 

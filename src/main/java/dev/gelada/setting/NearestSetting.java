@@ -18,7 +18,9 @@ final class NearestSetting {
 
     private final SettingRegistry settingRegistry;
 
-    /** The setting whose key is nearest, the operator's names taken as they are; else the only one with the same last part. */
+    /**
+     * The setting with the nearest key, with names chosen by the operator taken as they are; else the only one with the same last part.
+     */
     Optional<Setting> to(ConfiguredSetting written) {
         record Guess(Setting setting, int slips) {}
         return settingRegistry.settings().stream()

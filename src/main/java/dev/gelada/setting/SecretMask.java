@@ -13,12 +13,12 @@ final class SecretMask {
     private static final Pattern NAMED =
             Pattern.compile("(?i)((?:token|password|passwd|secret|api-?key)[\"']?\\s*[=:]\\s*)[^\\s,;&\"']+");
 
-    /** Services give calendars an address that nobody else knows: {@code https://calendar.example/private-7d1/basic.ics}. */
+    /** Private calendar addresses are secrets: {@code https://calendar.example/private-7d1/basic.ics}. */
     private static final Pattern PATH = Pattern.compile("(https?://[^/\\s,]+/)[^\\s,]+");
 
     private static final int LONGEST = 200;
 
-    /** Anything shorter is no secret, and could be a word of the sentence. */
+    /** Shorter texts are not masked, because they could be words of the sentence. */
     private static final int SHORTEST = 6;
 
     private SecretMask() {}

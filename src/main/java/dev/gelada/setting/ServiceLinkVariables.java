@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The variables by which Kubernetes tells each container of the services of its namespace (Kubernetes documentation, "Accessing the
- * Service"): {@code GELADA_SERVICE_HOST}, {@code GELADA_PORT_8080_TCP_ADDR} and the like. They are no settings, and only where a service's host is
- * named are its ports.
+ * The variables in which Kubernetes gives each container the services of its namespace (Kubernetes documentation, "Accessing the
+ * Service"): {@code GELADA_SERVICE_HOST}, {@code GELADA_PORT_8080_TCP_ADDR} and the like. They are not settings; a variable counts as one
+ * of a service's ports only where the service's host is also set.
  */
 record ServiceLinkVariables(Set<String> services) {
 

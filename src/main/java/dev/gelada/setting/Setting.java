@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting that there is.
+ * A setting.
  *
  * @param type as {@code Duration} or {@code List<String>}
- * @param unset what holds when nobody sets it; null when nothing does
- * @param prefix of the record that it is a part of
- * @param owner that record's class
+ * @param unset its default; null for none
+ * @param prefix the prefix of its record
+ * @param owner the class of that record
  * @param description what it is for
  */
 record Setting(
@@ -38,7 +38,7 @@ record Setting(
         return String.join(TAB, key.toString(), type, unset == null ? "-" : unset, prefix, owner, description);
     }
 
-    /** Whether its value is shown to nobody. */
+    /** Whether its value is never shown. */
     boolean secret() {
         String last = key.elements().getLast().toLowerCase(Locale.ROOT);
         return type.endsWith("Secret")

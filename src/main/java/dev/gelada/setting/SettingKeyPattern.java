@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * The key of a setting, as {@code gelada.platform.local.fleet.*.labels.**}: {@code *} is a name that the operator chooses, {@code **} one or
  * more of them, {@code []} a place in a list.
  *
- * @param elements between the dots
- * @param list whether the setting itself is a list, whose places may be written one by one
+ * @param elements its parts, which dots separate
+ * @param list whether the setting itself is a list, whose elements may be written one by one
  */
 record SettingKeyPattern(List<String> elements, boolean list) {
 

@@ -20,7 +20,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Finds what is written under {@code gelada} wherever the program reads its settings, the first to count first. */
+/** Finds everything under {@code gelada} in the program's property sources, in order of precedence. */
 @RequiredArgsConstructor
 final class SettingSources {
 
@@ -39,7 +39,8 @@ final class SettingSources {
                 .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
                 .flatMap(SettingSources::parts)
                 .toList();
-        // names that operators choose are known before variables are read, in which they cannot be told from what
+        // names chosen by operators are collected before variables are read, where they cannot be told from what
+        // follows them
         // follows them
         List<ConfiguredSetting> plain = sources.stream()
                 .filter(source -> !variables(source))

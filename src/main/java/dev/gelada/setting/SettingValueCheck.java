@@ -16,8 +16,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Binds what is written to the records that it is for, before anything is made of them: a value that cannot be read, or that a record refuses, is
- * told while nothing has been touched.
+ * Binds settings to their records before any bean is created: a value that cannot be parsed, or that a record refuses, is reported before
+ * anything is touched.
  */
 @RequiredArgsConstructor
 final class SettingValueCheck {

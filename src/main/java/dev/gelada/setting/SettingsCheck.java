@@ -39,7 +39,7 @@ public final class SettingsCheck {
         return Optional.of("%s (%s) %s".formatted(one.spelling(), one.place(), why(one)));
     }
 
-    /** A heading under which nothing is written. */
+    /** A group of settings without a value of its own. */
     private boolean empty(ConfiguredSetting one) {
         return settingRegistry.holdsSettings(one.name()) && one.value().isBlank();
     }

@@ -27,7 +27,7 @@ final class DatabaseClock extends Clock {
     }
 
     /**
-     * Takes in a new reading of the database's clock. It changes the time only when the difference exceeds what the duration of the query
+     * Processes a new reading of the database's clock. It changes the time only when the difference exceeds what the duration of the query
      * explains.
      */
     void update(Answer answer) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event that has ended, in one line: its experiment, how it ended, after how long and why, what was hit with which fault, and its id.
+ * One closed event as a log line: its experiment, outcome, duration, reason, targets, fault, and id.
  *
- * @param urgent whether somebody should look: something broke, or the system did not bear it
+ * @param urgent whether it needs attention: something failed, or the steady state was lost
  */
 record EventLogLine(String text, boolean urgent) {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Ready once everything an earlier life left behind was looked at. Broken documents and experiments that cannot act are named, and do not make Gelada unready. */
+/** Ready once recovery has finished. Invalid documents and idle experiments are listed, and do not make Gelada unready. */
 @Component("engineHealthIndicator")
 final class GeladaHealthIndicator extends AbstractReactiveHealthIndicator {
 

@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The log a person reads, of what this replica wrote: one line for each event, when it has ended, with its trace. Each step on its way is a line
- * at {@code DEBUG}. What needs somebody is a warning, at once.
+ * Logs the journal entries of this replica: one line for each closed event, with its trace id. Each step is a line at {@code DEBUG}. What
+ * needs attention is a warning, at once.
  */
 @Component
 @Slf4j(topic = "gelada.journal")
@@ -40,10 +40,10 @@ final class LoggingJournalListener implements JournalListener {
 
     @Override
     public Mono<Void> listen(Flux<RecordedEntry> entries) {
-        return entries.filter(RecordedEntry::own).concatMap(this::tell).then();
+        return entries.filter(RecordedEntry::own).concatMap(this::log).then();
     }
 
-    private Mono<Void> tell(RecordedEntry recordedEntry) {
+    private Mono<Void> log(RecordedEntry recordedEntry) {
         if (recordedEntry.entry() instanceof JournalEntry.Closed
                 && recordedEntry.subject().event() != null) {
             return step(recordedEntry, Level.DEBUG)
@@ -106,7 +106,7 @@ final class LoggingJournalListener implements JournalListener {
                         + shortened(entrySubject.event().value()) + ": ";
     }
 
-    /** The end of a UUID of version 7 is the random part, which tells events apart. */
+    /** The last six characters of a UUID of version 7 are random, enough to tell events apart. */
     private static String shortened(String id) {
         return id.substring(Math.max(0, id.length() - 6));
     }

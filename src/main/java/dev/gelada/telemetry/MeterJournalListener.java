@@ -23,8 +23,9 @@ final class MeterJournalListener implements JournalListener {
     private final RecoveryTimes recoveries;
 
     /**
-     * @param experiments whose meters are there before anything happens to them: an alert cannot see a first event that comes with its meter
-     * @param safeguards the names of those that may veto
+     * @param experiments their meters are registered before anything happens: an alert on an increase misses an event that creates its
+     *        meter
+     * @param safeguards the names of all safeguards
      */
     MeterJournalListener(MeterRegistry meters, Experiments experiments, List<String> safeguards) {
         this.first = new InitialMeters(meters, safeguards);
@@ -97,7 +98,7 @@ final class MeterJournalListener implements JournalListener {
         }
     }
 
-    /** What was rehearsed is dry, also where it is not known how its event was raised. */
+    /** A dry run; known by its last entry also where the first one is not known. */
     private static boolean dry(RecordedEntry recordedEntry) {
         return recordedEntry.subject().dryRun()
                 || (recordedEntry.entry() instanceof JournalEntry.Closed closed

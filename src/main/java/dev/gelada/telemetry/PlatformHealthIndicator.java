@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether what runs can be seen. While it cannot, Gelada serves and decides nothing: neither ready nor live depends on it, or else a cluster
- * whose API server rests would also lose the page that says so.
+ * Whether the platform's state can be read. While it cannot, Gelada serves and makes no decisions: neither readiness nor liveness depends
+ * on it, or an outage of the API server would also take down the dashboard that reports it.
  */
 @Component
 final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
@@ -30,12 +30,12 @@ final class PlatformHealthIndicator extends AbstractReactiveHealthIndicator {
             if (platformStatus.obstacle() != null) {
                 health.withDetail("obstacle", platformStatus.obstacle());
             }
-            platformStatus.parts().forEach(watchStatus -> health.withDetail(watchStatus.name(), told(watchStatus)));
+            platformStatus.parts().forEach(watchStatus -> health.withDetail(watchStatus.name(), sentence(watchStatus)));
             return health.build();
         });
     }
 
-    private static String told(PlatformStatus.WatchStatus watchStatus) {
+    private static String sentence(PlatformStatus.WatchStatus watchStatus) {
         String complaint = watchStatus.complaint();
         return complaint == null ? "last update " + watchStatus.lastUpdate() : complaint;
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 
 /**
- * How long workloads took to be whole again, as a histogram for each. An event that hit several has one time, that of the last of them, and
- * it counts for each. After a hundred workloads the others share one name, so that no cluster makes meters without end.
+ * Recovery times, as a histogram for each workload. An event that hit several has one time, that of the last to recover, and it counts
+ * for each. After a hundred workloads the others share one name, which bounds the number of meters.
  */
 @RequiredArgsConstructor
 final class RecoveryTimes {
@@ -43,14 +43,14 @@ final class RecoveryTimes {
         hit.computeIfAbsent(event, _ -> new HashSet<>()).add(workload);
     }
 
-    /** All that it hit are whole again. */
+    /** All workloads that it hit have recovered. */
     synchronized void recovered(RecordedEntry recordedEntry, String experiment, Duration took) {
         EventId event = recordedEntry.subject().event();
         Set<WorkloadRef> workloads = event == null ? Set.of() : hit.getOrDefault(event, Set.of());
         workloads.forEach(workload -> timer(experiment, name(workload)).record(took));
     }
 
-    /** Nothing more will be told of it. */
+    /** The event is closed. */
     synchronized void over(RecordedEntry recordedEntry) {
         EventId event = recordedEntry.subject().event();
         if (event != null) {

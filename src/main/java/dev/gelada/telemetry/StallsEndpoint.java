@@ -26,11 +26,11 @@ final class StallsEndpoint {
     }
 
     /**
-     * What the watchdog has seen.
+     * The stalls that the watchdog has found.
      *
-     * @param threshold how long a loop may be late before it is told here
-     * @param count how many times a loop was
-     * @param total how long all of them together
+     * @param threshold how late a loop must be to be listed
+     * @param count how many stalls there were
+     * @param total their total duration
      */
     record Answer(Duration threshold, long count, Duration total, List<Stall> items) {}
 }

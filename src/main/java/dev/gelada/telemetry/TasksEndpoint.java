@@ -23,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** {@code /actuator/tasks}: all that is in flight, the oldest first. An event can be ended from here: through the engine, which puts back; and a lesson. */
+/** {@code /actuator/tasks}: everything in flight, the oldest first. An event can be ended from here: the engine aborts and reverts it; and a lesson. */
 @Component
 @Endpoint(id = "tasks")
 final class TasksEndpoint {
@@ -77,7 +77,7 @@ final class TasksEndpoint {
     record Answer(List<TaskSnapshot> items) {}
 
     /**
-     * What came of ending an event or a lesson.
+     * The result of ending an event or a lesson.
      *
      * @param event null when it was a lesson
      * @param abort {@code accepted}, or {@code closed} when it had just ended by itself

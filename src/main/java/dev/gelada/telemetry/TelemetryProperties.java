@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who is told what happens.
+ * Settings of telemetry.
  *
  * @param kubernetesEvents whether events are also written as Kubernetes Events on the affected objects
  */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
-/** A command that runs the application, with whatever settings were written. */
+/** A command that runs the application, with any settings. */
 @Command
 @RequiredArgsConstructor
 abstract class ApplicationCommand implements Callable<Integer> {
@@ -24,7 +24,7 @@ abstract class ApplicationCommand implements Callable<Integer> {
 
     private final ToolCommandLine toolCommandLine;
 
-    /** What it is in {@code gelada.mode}; null when that is to be read from wherever it is set. */
+    /** Its value of {@code gelada.mode}; null to take that from the settings. */
     abstract @Nullable String mode();
 
     @Override

@@ -51,7 +51,9 @@ final class SpringOptions {
                 + "; settings are written like --gelada.data=FOLDER or --server.port=8080";
     }
 
-    /** A property whose first part is misspelt, or has too few dashes, is told with the right beginning and its own rest. */
+    /**
+     * A suggestion for a property whose first part is misspelt, or that has too few dashes: the right beginning and the rest as written.
+     */
     private static Optional<String> meant(String argument, String written) {
         String name = nameOf(written);
         String root = root(name);

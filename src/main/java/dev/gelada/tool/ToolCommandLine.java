@@ -69,7 +69,7 @@ final class ToolCommandLine {
         return console;
     }
 
-    /** What was written for the application, wherever on the line. */
+    /** The settings for the application, from anywhere on the command line. */
     List<String> settings() {
         return settings;
     }
@@ -87,7 +87,7 @@ final class ToolCommandLine {
         }
     }
 
-    /** An error of whoever wrote the line. */
+    /** An error in the command line. */
     ParameterException refused(String sentence) {
         return new ParameterException(parser, sentence);
     }
@@ -105,7 +105,7 @@ final class ToolCommandLine {
         asked.usage(console.out());
     }
 
-    /** What stands before the command is checked first: an unknown word there was meant to be one. */
+    /** Checks what precedes the command first: an unknown word there was meant to be a command. */
     private int execute(ParseResult parsed) {
         CommandLine last = parsed.asCommandLineList().getLast();
         settings = new ArrayList<>(parsed.unmatched());

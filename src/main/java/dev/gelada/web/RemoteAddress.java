@@ -8,7 +8,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Where a request comes from, as far as it can be known: a trusted proxy tells, else it is the other end of the connection. */
+/** The address of a client, as far as it can be known: as reported by a trusted proxy, else that of the connection's peer. */
 public final class RemoteAddress {
 
     private RemoteAddress() {}

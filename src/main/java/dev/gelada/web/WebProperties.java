@@ -31,7 +31,7 @@ public record WebProperties(
         feedToken = checked("gelada.web.feed-token", feedToken);
         if (feedToken != null && feedToken.equals(token)) {
             throw new StartupRefusedException(
-                    "gelada.web.feed-token is the same as gelada.web.token: whoever can read the plan"
+                    "gelada.web.feed-token is the same as gelada.web.token: anyone who can read the plan"
                             + " could then do everything; give it a value of its own");
         }
         if (requestTimeout.compareTo(BRIEFEST) < 0 || requestTimeout.compareTo(LONGEST) > 0) {
@@ -53,7 +53,7 @@ public record WebProperties(
         return stripped;
     }
 
-    /** Without the tokens, which are nobody's business. */
+    /** Without the tokens, which are secret. */
     @Override
     public String toString() {
         return "WebProperties[token=%s, feedToken=%s, diagnostics=%s, requestTimeout=%s]"

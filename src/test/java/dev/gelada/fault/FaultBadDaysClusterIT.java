@@ -56,7 +56,7 @@ class FaultBadDaysClusterIT extends FaultsOnACluster {
             errs(
                     fault.revert(injection),
                     no -> String.valueOf(no.getMessage()).contains("nothing changes on a Friday"));
-            assertThat(value(notes.all().collectList())).contains(new UndoNotes.Owed(reread(injection)));
+            assertThat(value(notes.all().collectList())).contains(new UndoNotes.Pending(reread(injection)));
             leaves(policy, deployment);
             done(fault.revert(injection));
         });

@@ -98,7 +98,7 @@ class FaultsClusterIT extends FaultsOnACluster {
             assertThat(value(fault.observe(injection))).isFalse();
             done(fault.inject(injection));
             assertThat(value(fault.observe(injection))).isTrue();
-            assertThat(value(notes.all().collectList())).contains(new UndoNotes.Owed(reread(injection)));
+            assertThat(value(notes.all().collectList())).contains(new UndoNotes.Pending(reread(injection)));
             done(fault.revert(injection));
             done(fault.revert(injection));
             assertThat(bare(ref)).isEqualTo(before);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gelada.document.Json;
 import dev.gelada.fault.UndoNotes.Foreign;
 import dev.gelada.fault.UndoNotes.Note;
-import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.fault.UndoNotes.Pending;
 import dev.gelada.fault.UndoNotes.Unreadable;
 import dev.gelada.platform.ProcessRef;
 import dev.gelada.platform.WorkloadRef;
@@ -40,14 +40,14 @@ class FileUndoNotesTests {
     void findsWhatWasWritten() {
         Injection injection = injection("a", 7);
         done(notes("home").write(injection));
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
     }
 
     @Test
     void keepsATargetThatIsAWholeWorkload() {
         Injection injection = injection("a", new Target(new WorkloadRef("fleet", "local", "checkout"), null));
         done(notes("home").write(injection));
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
     }
 
     @Test
@@ -74,7 +74,7 @@ class FileUndoNotesTests {
             assertThat(note).contains("revertCommand");
             Files.writeString(file, note.replace("revertCommand", "humanCommand"));
         }
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
     }
 
     @Test
@@ -82,7 +82,7 @@ class FileUndoNotesTests {
         done(notes("home").write(injection("a", 7)));
         done(notes("home").write(injection("a", 8)));
         done(notes("home").remove(injection("a", 7)));
-        assertThat(all("home")).containsExactly(new Owed(injection("a", 8)));
+        assertThat(all("home")).containsExactly(new Pending(injection("a", 8)));
     }
 
     @Test
@@ -122,7 +122,7 @@ class FileUndoNotesTests {
         Path file = Files.writeString(folder().resolve("garbage.json"), garbage);
         assertThat(all("home"))
                 .hasSize(2)
-                .contains(new Owed(injection("a", 7)))
+                .contains(new Pending(injection("a", 7)))
                 .anySatisfy(note -> assertThat(note)
                         .isInstanceOfSatisfying(
                                 Unreadable.class,
@@ -160,7 +160,7 @@ class FileUndoNotesTests {
         Injection injection = injection("../../etc/passwd", 7);
         done(notes("home").write(injection));
         assertThat(files()).hasSize(1);
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
     }
 
     private List<Note> all(String installation) {

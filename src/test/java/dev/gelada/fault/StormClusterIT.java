@@ -105,7 +105,7 @@ class StormClusterIT extends FaultsOnACluster {
             done(fault.inject(scale));
             try (TooManyRequestsStorm _ = tooManyRequestsStorm(clientConnection, "create, patch")) {
                 errs(fault.revert(scale), StormClusterIT::putOff);
-                assertThat(mine(notes)).containsExactly(new UndoNotes.Owed(reread(scale)));
+                assertThat(mine(notes)).containsExactly(new UndoNotes.Pending(reread(scale)));
             }
             await("the end of the storm")
                     .atMost(OVER)
@@ -138,7 +138,7 @@ class StormClusterIT extends FaultsOnACluster {
     }
 
     private static List<UndoNotes.Note> mine(UndoNotes notes) {
-        return value(notes.all().filter(UndoNotes.Owed.class::isInstance).collectList());
+        return value(notes.all().filter(UndoNotes.Pending.class::isInstance).collectList());
     }
 
     private List<JsonNode> world() {

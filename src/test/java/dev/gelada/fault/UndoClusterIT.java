@@ -49,7 +49,7 @@ class UndoClusterIT extends FaultsOnACluster {
             Injection injection = value(fault.prepare(faultRequest("{}", pod)));
             done(fault.inject(injection));
             assertThat(value(fault.observe(injection))).isTrue();
-            assertThat(value(notes.all().collectList())).hasSize(2).allMatch(UndoNotes.Owed.class::isInstance);
+            assertThat(value(notes.all().collectList())).hasSize(2).allMatch(UndoNotes.Pending.class::isInstance);
             done(fault.revert(injection));
             assertThat(value(fault.observe(injection))).isFalse();
             assertThat(bare(pod)).isEqualTo(before);

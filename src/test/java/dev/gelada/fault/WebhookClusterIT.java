@@ -124,7 +124,7 @@ class WebhookClusterIT extends FaultsOnACluster {
                 throw new IOException("down");
             });
             errs(fault.revert(injection), WebhookClusterIT::unanswered);
-            assertThat(value(notes.all().collectList())).contains(new UndoNotes.Owed(reread(injection)));
+            assertThat(value(notes.all().collectList())).contains(new UndoNotes.Pending(reread(injection)));
 
             webhook.answers(_ -> Webhook.allowed());
             done(fault.revert(injection));

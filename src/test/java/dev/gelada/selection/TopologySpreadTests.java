@@ -36,7 +36,7 @@ class TopologySpreadTests {
             @ForAll long seed) {
         Workload workload = zones(sizes);
         SamplingPolicy samplingPolicy = new SamplingPolicy(
-                new SelectionMode.Fixed(count), TargetUnit.INSTANCE, TopologySpread.ZONE, RecentTargets.NOBODY);
+                new SelectionMode.Fixed(count), TargetUnit.INSTANCE, TopologySpread.ZONE, RecentTargets.NONE);
 
         List<Target> drawn = TargetSampler.seeded(seed).sample("event", samplingPolicy, judged(workload));
 
@@ -55,7 +55,7 @@ class TopologySpreadTests {
     void spreadsOverNodes() {
         Workload workload = ClusterWorkloads.deployment("checkout", "a1", "a1", "a1", "a2", "a2", "a3");
         SamplingPolicy samplingPolicy = new SamplingPolicy(
-                new SelectionMode.Fixed(3), TargetUnit.INSTANCE, TopologySpread.NODE, RecentTargets.NOBODY);
+                new SelectionMode.Fixed(3), TargetUnit.INSTANCE, TopologySpread.NODE, RecentTargets.NONE);
 
         for (int event = 0; event < 50; event++) {
             List<Target> drawn = TargetSampler.seeded(42).sample("event-" + event, samplingPolicy, judged(workload));

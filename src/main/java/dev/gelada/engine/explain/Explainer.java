@@ -151,8 +151,8 @@ public final class Explainer {
         if (turn == null) {
             return whenever ? " now" : " at " + at;
         }
-        String whom = turn.workload() == null ? "" : " on " + turn.workload();
-        return whom + (whenever ? " at its next slot, " : " at ") + turn.at();
+        String target = turn.workload() == null ? "" : " on " + turn.workload();
+        return target + (whenever ? " at its next slot, " : " at ") + turn.at();
     }
 
     private static String of(@Nullable FilterCounts funnel) {

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * What stops an active event from outside. Each signal is kept until somebody subscribes, and is never a cancel: after a cancel nothing
+ * What stops an active event from outside. Each signal is kept until there is a subscriber, and is never a cancel: after a cancel nothing
  * could wait for the revert.
  */
 @RequiredArgsConstructor

@@ -44,8 +44,8 @@ public final class Reaper {
 
     private Mono<ReapResult> reap(UndoNotes.Note note, Predicate<Injection> which) {
         return switch (note) {
-            case UndoNotes.Owed owed when which.test(owed.injection()) -> revert(owed.injection());
-            case UndoNotes.Owed owed -> Mono.just(new ReapResult.Spared(owed.injection()));
+            case UndoNotes.Pending pending when which.test(pending.injection()) -> revert(pending.injection());
+            case UndoNotes.Pending pending -> Mono.just(new ReapResult.Spared(pending.injection()));
             case UndoNotes.Foreign foreign -> Mono.just(new ReapResult.Foreign(foreign.where()));
             case UndoNotes.Unreadable unreadable ->
                 Mono.just(new ReapResult.Left(unreadable.where(), unreadable.why() + "; nothing was removed", ""));

@@ -50,7 +50,7 @@ record Conclusion(
 
     private static Conclusion rehearsed(Decision.Rehearsed rehearsed) {
         String reason =
-                rehearsed.against().stream().map(Vetoed::reason).findFirst().orElse("nobody was to act on it");
+                rehearsed.against().stream().map(Vetoed::reason).findFirst().orElse("no injection was requested");
         return new Conclusion(
                 concat(rehearsed.judged().journalEntries(), Stream.of(new JournalEntry.Rehearsed(reason))),
                 Outcome.REHEARSED,

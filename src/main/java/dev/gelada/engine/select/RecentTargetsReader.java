@@ -23,7 +23,7 @@ public final class RecentTargetsReader {
 
     Mono<RecentTargets> of(String experiment) {
         if (settings.recentWindow().isZero() || settings.recentLimit() == 0) {
-            return Mono.just(RecentTargets.NOBODY);
+            return Mono.just(RecentTargets.NONE);
         }
         Instant now = clock.instant();
         return journal.excerpt(JournalQuery.newest(

@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The experiments that are custom resources of a cluster, as the cluster was last heard of: looked at in memory every second, each read
- * again when its author has changed it. Each is named {@code namespace.name} and reaches its own namespace only.
+ * The experiments that are custom resources of a cluster: read from the cache every second, and parsed again when their author has
+ * changed them. Each is named {@code namespace.name} and confined to its own namespace.
  */
 public final class ResourceExperiments {
 

@@ -111,7 +111,7 @@ final class ContainerKillFault implements Fault {
                 .defaultIfEmpty(false);
     }
 
-    /** There is nothing to put back: the kubelet starts the container again. */
+    /** Nothing to revert: the kubelet restarts the container. */
     @Override
     public Mono<Void> revert(Injection injection) {
         return Mono.empty();

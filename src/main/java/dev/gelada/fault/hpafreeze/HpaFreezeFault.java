@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Holds the autoscaler of a workload, so that load meets only what runs already. */
+/** Stops the autoscaler of a workload from scaling, so that load meets a fixed number of instances. */
 final class HpaFreezeFault extends PatchFault {
 
     static final FaultType TYPE = new FaultType(
@@ -85,7 +85,7 @@ final class HpaFreezeFault extends PatchFault {
                 : Mono.just(new ObjectPatch(ref, null, holds));
     }
 
-    /** KEDA marks its autoscalers by a label, and like everybody who makes objects by their owner. */
+    /** The owner that would restore the autoscaler: KEDA marks its own by a label, others by an owner reference. */
     private static String keeper(ObjectNode autoscaler) {
         for (JsonNode owner : autoscaler.at("/metadata/ownerReferences")) {
             if (owner.path("controller").asBoolean(false)) {

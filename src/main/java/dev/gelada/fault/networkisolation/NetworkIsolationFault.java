@@ -90,7 +90,7 @@ final class NetworkIsolationFault extends PatchFault {
     @Override
     public Mono<Injection> prepare(FaultRequest faultRequest) {
         return super.prepare(faultRequest)
-                .flatMap(injection -> owned.rehearse(injection, policy(faultRequest), document(faultRequest))
+                .flatMap(injection -> owned.dryRun(injection, policy(faultRequest), document(faultRequest))
                         .thenReturn(owned.explained(injection, policy(faultRequest))));
     }
 

@@ -104,7 +104,7 @@ final class NodeDrainFault extends NodeFault {
         return error instanceof KubernetesApiException no && !no.forbidden();
     }
 
-    /** A pod of a DaemonSet comes back at once. What nobody may touch is left alone here too, also when it has opted out since the draw. */
+    /** A pod of a DaemonSet would be recreated at once. Protected pods are left alone, also those that have opted out since the draw. */
     private static boolean mayGo(Workload workload) {
         return !workload.ref().kind().equals("DaemonSet")
                 && workload.details().protection() == null

@@ -4,9 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the node is emptied.
+ * How the node is drained.
  *
- * @param every the pause between two rounds, in which what a disruption budget refused is asked for again; at least 1s, 5s unless said
+ * @param every the pause between two rounds; evictions that a disruption budget refused are retried in the next; at least 1s, 5s when not
+ *        written
  * @param grace full seconds that each pod may take; null for the pod's own
  */
 record NodeDrainSettings(Duration every, @Nullable Duration grace) {

@@ -24,8 +24,8 @@ final class AdmissionCheck {
         return others.isEmpty() ? Mono.just(made) : Mono.error(() -> rewritten(objectPatch.object(), others));
     }
 
-    /** Errs with a {@link DriftedException} where something has made of what was put back what it was before. */
-    static Mono<Void> putBack(ObjectRef object, List<PatchOperation> patchOperations, JsonNode after) {
+    /** Errs with a {@link DriftedException} when a webhook or a policy has restored the fault's values over the reverted ones. */
+    static Mono<Void> restored(ObjectRef object, List<PatchOperation> patchOperations, JsonNode after) {
         String still = patchOperations.stream()
                 .filter(patchOperation -> patchOperation.state(after) == State.DONE)
                 .map(patchOperation -> found(patchOperation, after))
@@ -36,7 +36,7 @@ final class AdmissionCheck {
                         object + ": " + still + " still; a webhook or a policy of the cluster undoes the revert"));
     }
 
-    /** Without our marks on it nobody would know that it is to be put back. */
+    /** Without its undo note on the object the fault could not be reverted. */
     static RefusedException unnoted(ObjectRef object) {
         return rewritten(object, "the undo note does not stay on it");
     }

@@ -18,8 +18,9 @@ import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A Job that runs no pod and ends by itself about a minute after the last sign of life from us. What it owns ends with it: Kubernetes
- * collects a Job whose time to live after its end is zero, and then what it owned (measured on kube-controller-manager 1.36).
+ * A dead man's switch: a Job that runs no pod and ends by itself about a minute after Gelada last extended it. What it owns is deleted
+ * with it: Kubernetes collects a finished Job whose time to live is zero, and then its dependents (measured on kube-controller-manager
+ * 1.36).
  */
 @RequiredArgsConstructor
 final class DeadMansSwitchJob {
@@ -35,15 +36,15 @@ final class DeadMansSwitchJob {
     private final DeadMansSwitchJobTemplate shape;
     private final Scheduler scheduler;
 
-    /** Asks whether it could be made. */
-    Mono<Void> rehearse(Injection injection, ObjectRef job) {
+    /** Checks by a dry run whether it could be created. */
+    Mono<Void> dryRun(Injection injection, ObjectRef job) {
         return document(injection, job)
                 .flatMap(document -> api.create(ObjectKind.JOB, document, true))
                 .then();
     }
 
     /**
-     * Makes it and waits until its time runs.
+     * Creates it and waits until it has started.
      *
      * @return the Job as it was read back; an error with the reason when it would not end by itself
      */
@@ -55,8 +56,8 @@ final class DeadMansSwitchJob {
     }
 
     /**
-     * Pushes its end forward while we live, never past the event's own end. Whatever goes wrong meanwhile, its end is the safe side; when it has
-     * come before its time, that is an error, since the fault went with it.
+     * Extends it while Gelada runs, never past the event's deadline. Whatever fails meanwhile, its end is the safe side; a premature end
+     * is an error, because the fault ended with it.
      */
     Mono<Void> keepAlive(Injection injection, ObjectRef job, Mono<Void> end) {
         return PeriodicFlux.every(HEARTBEAT, scheduler, () -> beat(injection, job))
@@ -102,7 +103,7 @@ final class DeadMansSwitchJob {
         });
     }
 
-    /** How long after its start it ends: a life from now, or with the event if that is earlier. */
+    /** Its active deadline in seconds after its start: one lifetime from now, or the event's deadline if that is earlier. */
     private static long seconds(Injection injection, Instant start, Instant now) {
         Instant deadline = injection.order().deadline();
         Instant end = now.plus(LIFE).isBefore(deadline) ? now.plus(LIFE) : deadline;

@@ -32,7 +32,7 @@ public record DeadMansSwitchJobTemplate(
     private static final Pattern LABEL = Pattern.compile(
             "([a-z0-9.-]{1,253}/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?=([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?");
 
-    /** What is made where nobody asks for more. */
+    /** The template without any settings. */
     public static final DeadMansSwitchJobTemplate PLAIN = new DeadMansSwitchJobTemplate(IMAGE, CPU, MEMORY, List.of());
 
     private static final String SPEC = """

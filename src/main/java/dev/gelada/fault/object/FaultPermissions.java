@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a fault must be allowed. */
+/** Builds the permissions that faults require. */
 public final class FaultPermissions {
 
     private FaultPermissions() {}
@@ -39,7 +39,7 @@ public final class FaultPermissions {
         return List.copyOf(together);
     }
 
-    /** As the API server is asked about it; {@code namespace} is null for all. */
+    /** In the form of an access review; {@code namespace} is null for all. */
     public static ResourceAttributes attributes(RequiredPermission permission, @Nullable String namespace) {
         return new ResourceAttributes(
                 permission.verb(),

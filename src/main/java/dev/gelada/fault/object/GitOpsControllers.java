@@ -19,7 +19,7 @@ final class GitOpsControllers {
 
     private GitOpsControllers() {}
 
-    /** Why a change would not last, a sentence; null when nobody known would undo it. */
+    /** Why a change would not last, a sentence; null when no known controller would undo it. */
     static @Nullable String objection(ObjectRef ref, JsonNode object, ObjectPatch objectPatch) {
         if (objectPatch.subresource() != null) {
             return null;

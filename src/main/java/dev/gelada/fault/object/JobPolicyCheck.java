@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether something in the cluster keeps our account from Jobs that run pods, as the chart's admission policy does. It is tried out by a
- * dry run of such a Job, which has to be refused: a policy that is there may still be unbound, only warn, or mean somebody else. That the
- * same Job without pods is let in, so that it is the pods that were refused, is what each fault rehearses. A refusal counts for a minute.
+ * Checks that Gelada's account cannot create Jobs that run pods, which the chart's admission policy prevents. A server-side dry run of
+ * such a Job has to be refused: an existing policy may be unbound, only warn, or match other accounts. That the same Job without pods is
+ * admitted, so that the pods were the reason, is shown by the dry run of each fault. A refusal is cached for a minute.
  */
 @RequiredArgsConstructor
 final class JobPolicyCheck {
@@ -32,7 +32,7 @@ final class JobPolicyCheck {
     private final Clock clock;
     private final Map<String, Instant> refused = new ConcurrentHashMap<>();
 
-    /** Whoever asks for this right has to be kept from abusing it. */
+    /** The permissions that would otherwise allow running pods. */
     static boolean guards(ResourceAttributes resourceAttributes) {
         return resourceAttributes.verb().equals("create")
                 && resourceAttributes.kind().equals(ObjectKind.JOB)
@@ -68,7 +68,7 @@ final class JobPolicyCheck {
         return job;
     }
 
-    /** Anything else (nobody answers, a name is taken, too many requests) says nothing of what is allowed. */
+    /** Any other error (no answer, a name that exists, too many requests) does not show what is allowed. */
     private static boolean isRefusal(Throwable error) {
         return error instanceof KubernetesApiException no && (no.code() == 403 || no.code() == 422);
     }

@@ -8,7 +8,7 @@ import dev.gelada.platform.kubernetes.ObjectRef;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** A fault that is one change of the drawn node. Whoever makes the change asks {@link #nodePolicy} first whether the node may be touched. */
+/** A fault that is one patch of the drawn node. Subclasses check {@link #nodePolicy} first, whether the node may be touched. */
 public abstract class NodeFault extends PatchFault {
 
     /** What each of them must be allowed. */

@@ -52,7 +52,7 @@ class ObjectConfiguration {
         return new OwnedObjects(api, undoAnnotation, properties.deadMansSwitch(), undo);
     }
 
-    /** The chart tells by the downward API on which node Gelada runs. */
+    /** The chart sets Gelada's own node by the downward API. */
     @Bean
     NodePolicy nodePolicy(KubernetesProperties properties) {
         return new NodePolicy(properties.node());

@@ -7,8 +7,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The word of an object's owner, asked of the very object that a fault is about to change: a service or an autoscaler is in no view of what
- * runs, and so was not asked when its workload was drawn.
+ * Checks opt-outs on the object that a fault is about to change: Services and autoscalers are not part of the cache's workloads, so their
+ * opt-outs were not seen by the draw.
  */
 final class ObjectOptOutCheck {
 

@@ -26,8 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Changes objects and puts them back. The undo note goes in the same request as the change, so that neither is ever there alone; where a
- * sub-resource carries no notes, the note goes first. Putting back compares and swaps: only what is still as we made it.
+ * Patches objects and reverts the patches. The undo note is written in the same request as the change, so that neither ever exists alone;
+ * for a sub-resource, which has no annotations, the note is written first. The revert compares and swaps: it restores only values that
+ * are still as the fault set them.
  */
 @RequiredArgsConstructor
 public final class ObjectPatcher {
@@ -57,7 +58,7 @@ public final class ObjectPatcher {
         List<Step> steps =
                 objectPatch.subresource() == null ? all(object, injection, objectPatch) : edits(object, objectPatch);
         return api.patch(objectPatch.object(), objectPatch.subresource(), steps, true)
-                .onErrorMap(KubernetesApiException.class, error -> told(faultRequest, error))
+                .onErrorMap(KubernetesApiException.class, error -> refusal(faultRequest, error))
                 .flatMap(would -> objectPatch.subresource() == null && !undoAnnotation.isComplete(would, injection)
                         ? Mono.error(() -> AdmissionCheck.unnoted(objectPatch.object()))
                         : AdmissionCheck.verify(objectPatch, would))
@@ -105,31 +106,31 @@ public final class ObjectPatcher {
                 .defaultIfEmpty(false);
     }
 
-    /** Puts back what is still as we made it; what is not ours any more is left, and told by a {@link DriftedException} at the end. */
+    /** Restores values that are still as the fault set them; others are kept, and reported by a {@link DriftedException} at the end. */
     public Mono<Void> revert(Injection injection) {
         return revert(injection, Mono::just);
     }
 
     /**
-     * The same, where putting back takes its time.
+     * The same for a revert that takes effect with a delay.
      *
-     * @param settled waits until what went through a sub-resource is in force, and answers the object as it is then; an error keeps the note
+     * @param settled waits until a change through a sub-resource is in force, and emits the object as it is then; an error keeps the note
      */
     public Mono<Void> revert(Injection injection, Function<ObjectNode, Mono<ObjectNode>> settled) {
-        return putBack(ObjectPatch.of(injection), object -> undoAnnotation.on(object, injection), settled);
+        return restore(ObjectPatch.of(injection), object -> undoAnnotation.on(object, injection), settled);
     }
 
-    private Mono<Void> putBack(
-            ObjectPatch objectPatch, Predicate<ObjectNode> owed, Function<ObjectNode, Mono<ObjectNode>> settled) {
+    private Mono<Void> restore(
+            ObjectPatch objectPatch, Predicate<ObjectNode> pending, Function<ObjectNode, Mono<ObjectNode>> settled) {
         return Mono.defer(() -> api.read(objectPatch.object()))
-                .filter(owed)
-                .flatMap(object -> putBack(objectPatch, object, settled))
+                .filter(pending)
+                .flatMap(object -> restore(objectPatch, object, settled))
                 .retryWhen(againstOthers())
                 .onErrorResume(ObjectPatcher::isGone, gone -> Mono.empty())
                 .then();
     }
 
-    /** What is as we want it already is somebody else's too: they would not have it undone. */
+    /** A value that is already as the fault would set it belongs to another actor, and must not be reverted. */
     private Mono<ObjectNode> first(Injection injection, ObjectPatch objectPatch, JsonNode object) {
         checkFree(objectPatch.object(), object);
         List<String> others = objectPatch.edits().stream()
@@ -149,11 +150,11 @@ public final class ObjectPatcher {
                         .flatMap(made -> again(objectPatch, made));
     }
 
-    /** A revert goes by the note: where that was not kept, what was done is put back here and now. */
+    /** A revert needs the note: where the API server did not keep it, the change is reverted immediately. */
     private Mono<ObjectNode> noted(Injection injection, ObjectPatch objectPatch, ObjectNode made) {
         return undoAnnotation.isComplete(made, injection)
                 ? Mono.just(made)
-                : putBack(objectPatch, _ -> true, Mono::just)
+                : restore(objectPatch, _ -> true, Mono::just)
                         .onErrorComplete(DriftedException.class)
                         .onErrorMap(error -> left(injection, objectPatch, error))
                         .then(Mono.error(() -> AdmissionCheck.unnoted(objectPatch.object())));
@@ -166,7 +167,7 @@ public final class ObjectPatcher {
                 error);
     }
 
-    /** The note is there: what it speaks of is done now, if it was not. */
+    /** The note is there: applies its change, unless it is in effect. */
     private Mono<ObjectNode> again(ObjectPatch objectPatch, JsonNode object) {
         List<Step> steps = edits(object, objectPatch);
         return steps.isEmpty()
@@ -175,7 +176,7 @@ public final class ObjectPatcher {
                         .flatMap(made -> AdmissionCheck.verify(objectPatch, made));
     }
 
-    private Mono<Void> putBack(
+    private Mono<Void> restore(
             ObjectPatch objectPatch, JsonNode object, Function<ObjectNode, Mono<ObjectNode>> settled) {
         List<PatchOperation> ours = objectPatch.edits().stream()
                 .filter(patchOperation -> patchOperation.state(object) == State.DONE)
@@ -189,12 +190,12 @@ public final class ObjectPatcher {
                                 object,
                                 Stream.concat(undo.stream(), undoAnnotation.undo(object).stream())
                                         .toList())
-                        .flatMap(after -> AdmissionCheck.putBack(objectPatch.object(), ours, after))
+                        .flatMap(after -> AdmissionCheck.restored(objectPatch.object(), ours, after))
                 : back(objectPatch, object, undo, settled);
         return back.then(Mono.defer(() -> drift(objectPatch, object)));
     }
 
-    /** The note goes last: until then somebody still owes it. */
+    /** The note is removed last: until then the fault counts as not reverted. */
     private Mono<Void> back(
             ObjectPatch objectPatch, JsonNode object, List<Step> undo, Function<ObjectNode, Mono<ObjectNode>> settled) {
         Mono<ObjectNode> asBefore = undo.isEmpty()
@@ -238,8 +239,8 @@ public final class ObjectPatcher {
                 .toList();
     }
 
-    /** What the API server's no to a rehearsal means: it, a policy or a webhook would not have it, or there is nothing to have. */
-    public static Throwable told(FaultRequest faultRequest, KubernetesApiException error) {
+    /** Interprets the API server's refusal of a dry run: rejected by it, a policy or a webhook, or the object is gone. */
+    public static Throwable refusal(FaultRequest faultRequest, KubernetesApiException error) {
         if (error.gone()) {
             return new TargetGoneException(faultRequest.target());
         }

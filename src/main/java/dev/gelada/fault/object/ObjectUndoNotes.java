@@ -16,8 +16,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Undo notes as they stand on the objects themselves, found by their label: among what is watched, or asked for where nothing is. Notes of faults that change objects come and go with the
- * change and are never written here; those of faults that call a pod are. Notes in files are kept and read beside them.
+ * Undo notes on the objects themselves, found by their label: in the cache, or by a list request where the kind is not watched. Faults
+ * that patch objects write and remove their notes with the patch; for faults that call a pod they are written here. Notes in files are
+ * written and read as well.
  */
 public final class ObjectUndoNotes implements UndoNotes {
 

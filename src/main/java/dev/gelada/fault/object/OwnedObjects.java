@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates what a fault is made of, owned by a {@link DeadMansSwitchJob}, so that it goes by itself when nobody is left to take it away. Its
- * name is made of the event and the target, so that whoever finds the injection finds it.
+ * Creates the objects of a fault, owned by a {@link DeadMansSwitchJob}, so that they are deleted even when no Gelada is left. Their names
+ * are derived from the event and the target, so the injection is enough to find them.
  */
 public final class OwnedObjects {
 
@@ -28,7 +28,7 @@ public final class OwnedObjects {
     public static final List<RequiredPermission> PERMISSIONS =
             FaultPermissions.of(ObjectKind.JOB, "get", "list", "create", "patch", "delete");
 
-    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+    private static final String NO_UID = "00000000-0000-0000-0000-000000000000";
     private static final int LONGEST_NAME = 63;
 
     private final KubernetesClient api;
@@ -42,7 +42,7 @@ public final class OwnedObjects {
         this.job = new DeadMansSwitchJob(api, undoAnnotation, shape, scheduler);
     }
 
-    /** What an order makes of a kind: one for each target, and of the same name for whoever asks again. */
+    /** The object of a request: one for each target, with a deterministic name. */
     public static ObjectRef ref(ObjectKind kind, @Nullable String namespace, FaultRequest faultRequest) {
         return new ObjectRef(kind, namespace, name(faultRequest), null);
     }
@@ -62,10 +62,10 @@ public final class OwnedObjects {
                 injection.order(), injection.fault(), injection.undo(), command + " && " + injection.revertCommand());
     }
 
-    /** Asks the API server to judge the Job and the object without making either. */
-    public Mono<Void> rehearse(Injection injection, ObjectRef ref, JsonNode document) {
+    /** Has the API server validate the Job and the object by a dry run. */
+    public Mono<Void> dryRun(Injection injection, ObjectRef ref, JsonNode document) {
         ObjectNode asked = owned(marked(injection, ref, document), notYet(ref));
-        return job.rehearse(injection, job(ref))
+        return job.dryRun(injection, job(ref))
                 .then(Mono.defer(() -> api.create(ref.kind(), asked, true)))
                 .flatMap(
                         would -> asAsked(injection, asked, would) ? Mono.just(would) : Mono.error(() -> rewritten(ref)))
@@ -135,7 +135,7 @@ public final class OwnedObjects {
     /** A Job that is not there, of which admission policies may want to see the reference all the same. */
     private static JsonNode notYet(ObjectRef ref) {
         ObjectNode job = Json.mapper().createObjectNode();
-        job.putObject("metadata").put("name", ref.name()).put("uid", NOBODY);
+        job.putObject("metadata").put("name", ref.name()).put("uid", NO_UID);
         return job;
     }
 

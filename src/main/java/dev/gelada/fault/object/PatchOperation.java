@@ -96,7 +96,7 @@ public sealed interface PatchOperation {
             return List.of(new Step("test", where, object.at(where)), new Step("remove", where, null));
         }
 
-        /** The server may have added what it says by itself; only what we said counts. */
+        /** The server may have added defaults; only the fields that were sent are compared. */
         private int index(JsonNode object) {
             JsonNode list = object.at(path);
             for (int i = 0; i < list.size(); i++) {
@@ -110,7 +110,7 @@ public sealed interface PatchOperation {
         }
     }
 
-    /** Something is added to a list from which nothing can be taken; it ends by itself, and waiting for that is the fault's own business. */
+    /** Appends an element to a list from which nothing can be removed; it ends by itself, and the fault waits for that. */
     record AppendOnly(String path, JsonNode element) implements PatchOperation {
 
         @Override

@@ -20,8 +20,8 @@ public final class PodChecks {
     private PodChecks() {}
 
     /**
-     * The very pod that was drawn, which lives and which somebody replaces when it goes; else an error that says why not. Asked of the
-     * platform's view, which costs no request: whoever ends a pod names its uid, so another one is never hit.
+     * The drawn pod, if it exists, is not terminating and has a controller that replaces it; else an error that says why not. Read from
+     * the cache, without a request: a pod is ended by its uid, so another one is never hit.
      */
     public static Mono<Instance> replaceable(Platform platform, FaultRequest faultRequest) {
         if (faultRequest.target().workload().kind().equals(ObjectKind.POD.kind())) {

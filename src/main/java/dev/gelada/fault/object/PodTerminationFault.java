@@ -14,7 +14,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A fault that makes the very pod go that was drawn, one way or another. Its owner starts another, and nothing can be put back. */
+/** A fault that ends the drawn pod. Its controller starts another, and nothing can be reverted. */
 @RequiredArgsConstructor(access = AccessLevel.PROTECTED)
 public abstract class PodTerminationFault implements Fault {
 

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Undo notes of faults that change nothing of a pod's object but call it: they stand on the pod all the same, where every Gelada of the
- * installation finds them, whose disk is another's or gone.
+ * Undo notes of faults that call a pod without changing its object: they are annotations of the pod all the same, where every replica of
+ * the installation finds them, whatever happened to the disk of the one that wrote them.
  */
 record PodUndoNotes(KubernetesClient api, UndoAnnotation marks) {
 

@@ -10,8 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks the API server for each deed of a fault, side by side; it keeps its answers for a while. The right to make Jobs is none unless
- * something keeps it from being the right to run pods.
+ * Checks each permission of a fault at the API server, concurrently; answers are cached for a while. The permission to create Jobs counts
+ * as missing unless a policy keeps it from being the permission to run pods.
  */
 record RbacPermissionChecker(KubernetesClient api, JobPolicyCheck jobs) implements PermissionChecker {
 

@@ -3,7 +3,7 @@ package dev.gelada.fault.object;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.fault.UndoNotes.Note;
-import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.fault.UndoNotes.Pending;
 import dev.gelada.platform.PodRef;
 import dev.gelada.platform.kubernetes.KubernetesClient.Step;
 import dev.gelada.platform.kubernetes.LabelledObjects;
@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * What we write on an object that we change: the undo note as an annotation, and two labels by which it is found.
+ * What Gelada writes on an object that it changes: the undo note as an annotation, and two labels by which it is found.
  *
- * <p>A note counts only on the object it was written on: controllers copy annotations, and a copy owes nothing.
+ * <p>A note counts only on the object it was written on: controllers copy annotations, and a copy is ignored.
  */
 public record UndoAnnotation(UndoNoteFormat text) {
 
@@ -66,7 +66,7 @@ public record UndoAnnotation(UndoNoteFormat text) {
 
     /** Whether the object carries the note of this very event and fault. */
     boolean on(JsonNode object, Injection injection) {
-        return read(object) instanceof Owed(Injection noted)
+        return read(object) instanceof Pending(Injection noted)
                 && noted.order().event().equals(injection.order().event())
                 && noted.fault().equals(injection.fault());
     }
@@ -87,7 +87,7 @@ public record UndoAnnotation(UndoNoteFormat text) {
             return null;
         }
         Note note = text.read(where(object), line.getBytes(StandardCharsets.UTF_8));
-        return note instanceof Owed(Injection noted) && copied(object, noted) ? null : note;
+        return note instanceof Pending(Injection noted) && copied(object, noted) ? null : note;
     }
 
     /** What we have made ourselves is known by its name, which no copy has. */

@@ -14,9 +14,9 @@ public final class WorkloadObjects {
     private WorkloadObjects() {}
 
     /**
-     * The object that a workload is, whoever has its name now.
+     * The object of a workload, by its name alone.
      *
-     * @param kinds that can be hit
+     * @param kinds the kinds that the fault supports
      * @throws RefusedException when it is of another kind
      */
     public static ObjectRef object(WorkloadRef workload, List<ObjectKind> kinds) {

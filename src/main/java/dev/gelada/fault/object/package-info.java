@@ -1,4 +1,7 @@
-/** How is an object of a cluster changed so that everybody can put it back? Notes on the object itself, and a Job that takes with it what was made. */
+/**
+ * How is an object of a cluster changed so that any replica can revert it? Undo notes on the object itself, and a Job that owns created
+ * objects.
+ */
 @NullMarked
 package dev.gelada.fault.object;
 

@@ -1,4 +1,4 @@
-/** The fault {@code pod-evict}: a pod is asked to go, which a disruption budget may refuse. */
+/** The fault {@code pod-evict}: a pod is evicted, which a disruption budget may refuse. */
 @NullMarked
 package dev.gelada.fault.podevict;
 

@@ -27,8 +27,8 @@ import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Adds an ephemeral container to a pod that uses up CPU or memory and ends by itself. No such container can ever be taken out again, so
- * putting back means that it has ended: it is asked to, and waited for.
+ * Adds an ephemeral container to a pod that uses up CPU or memory and ends by itself. Such a container can never be removed, so revert
+ * means to end it and to wait until it has ended.
  */
 final class PodStressFault extends PatchFault {
 
@@ -116,7 +116,7 @@ final class PodStressFault extends PatchFault {
                 .defaultIfEmpty(false);
     }
 
-    /** Whether it goes on; one that cannot do its work is an error with the kubelet's words, since nothing was shown then. */
+    /** Whether it still runs; one that cannot start is an error with the kubelet's message, because then there was no effect. */
     @Override
     public Mono<Void> maintain(Injection injection, Mono<Void> end) {
         return Flux.interval(LOOK_AFTER, scheduler)
@@ -141,7 +141,7 @@ final class PodStressFault extends PatchFault {
                 injection, pod -> stressContainer(injection).over(pod) ? Mono.just(pod) : ended(injection));
     }
 
-    /** One that cannot be asked ends by itself; as long as it has not, the note stays and somebody owes it. */
+    /** A container that cannot be signalled ends by itself; until then the note stays and the fault counts as not reverted. */
     private Mono<ObjectNode> ended(Injection injection) {
         StressContainer stressContainer = stressContainer(injection);
         ObjectRef pod = ObjectPatch.of(injection).object();

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is used up.
+ * What is put under stress.
  *
- * @param cpu how many workers keep a CPU busy, at most 64; 1 unless memory is asked for
- * @param memory how much is taken and kept, as Kubernetes writes amounts, {@code 256Mi}; none unless said
+ * @param cpu how many workers keep a CPU busy, at most 64; 1 unless memory is written
+ * @param memory how much is allocated and kept, a Kubernetes quantity, {@code 256Mi}; none when not written
  */
 record PodStressSettings(Integer cpu, @Nullable String memory) {
 
@@ -26,7 +26,7 @@ record PodStressSettings(Integer cpu, @Nullable String memory) {
         }
     }
 
-    /** What stress-ng is told: to end by itself after so many seconds, whatever becomes of us, and to write nowhere but into memory. */
+    /** The arguments of stress-ng: to end by itself after so many seconds, even without Gelada, and to write only to memory. */
     List<String> arguments(long seconds) {
         List<String> arguments = arguments(seconds, cpu);
         if (memory != null) {

@@ -14,7 +14,7 @@ record StressContainer(String name) {
     /** Until it is tried to start; the kubelet's words for it (kubelet, ContainerStateWaiting). */
     private static final Set<String> UNDER_WAY = Set.of("", "ContainerCreating", "PodInitializing");
 
-    private static final int NOBODY = 65532;
+    private static final int NON_ROOT_USER = 65532;
     private static final int LONGEST_NAME = 63;
 
     static StressContainer of(EventId event) {
@@ -22,7 +22,10 @@ record StressContainer(String name) {
         return new StressContainer(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
     }
 
-    /** As the API server takes it. Without a target container its first process is its own, and nobody else's is ever signalled. */
+    /**
+     * The document for the API server. Without a target container it has a process namespace of its own, so that no other process can be
+     * signalled.
+     */
     ObjectNode container(String image, List<String> arguments) {
         ObjectNode container =
                 Json.mapper().createObjectNode().put("name", name).put("image", image);
@@ -30,7 +33,7 @@ record StressContainer(String name) {
         arguments.forEach(container.putArray("args")::add);
         ObjectNode security = container.putObject("securityContext");
         security.put("runAsNonRoot", true)
-                .put("runAsUser", NOBODY)
+                .put("runAsUser", NON_ROOT_USER)
                 .put("allowPrivilegeEscalation", false)
                 .put("readOnlyRootFilesystem", true);
         security.putObject("capabilities").putArray("drop").add("ALL");

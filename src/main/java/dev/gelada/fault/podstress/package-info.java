@@ -1,4 +1,4 @@
-/** The fault {@code pod-stress}: something beside a pod's containers uses up CPU or memory for a while, and ends by itself. */
+/** The fault {@code pod-stress}: an additional container of a pod uses up CPU or memory for a while, and ends by itself. */
 @NullMarked
 package dev.gelada.fault.podstress;
 

@@ -21,7 +21,7 @@ import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Sends a signal that ends the process, and KILL if it is still there after the grace. Nobody can undo it. */
+/** Sends a signal that ends the process, and KILL if it is still there after the grace period. Irrevertible. */
 @RequiredArgsConstructor
 final class ProcessKillFault implements Fault {
 

@@ -3,9 +3,9 @@ package dev.gelada.fault.processslowdown;
 import java.time.Duration;
 
 /**
- * A span of standing still and a span of running, over and over.
+ * A repeated cycle of being stopped and running.
  *
- * @param share per cent of the period that is stood still
+ * @param share percent of the period in which the process is stopped
  */
 record DutyCycle(Duration period, int share) {
 

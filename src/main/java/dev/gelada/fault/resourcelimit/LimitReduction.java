@@ -3,11 +3,11 @@ package dev.gelada.fault.resourcelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a squeeze.
+ * How far a limit is lowered.
  *
- * @param percent of the container's limit that stays, from 1 to 99
+ * @param percent of the container's limit that remains, from 1 to 99
  * @param container its name; null for the pod's default container, or else its first
- * @param least what stays in any case
+ * @param least the lowest limit in any case
  */
 public record LimitReduction(int percent, @Nullable String container, Quantity least) {
 

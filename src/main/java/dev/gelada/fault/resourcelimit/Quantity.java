@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * An amount as Kubernetes writes it: {@code 250m}, {@code 0.5}, {@code 64Mi}, {@code 1e9} (Kubernetes API reference, Quantity).
+ * A Kubernetes quantity: {@code 250m}, {@code 0.5}, {@code 64Mi}, {@code 1e9} (Kubernetes API reference, Quantity).
  *
- * @param amount in whole cores, bytes or what else is counted
+ * @param amount in cores, bytes or another unit
  */
 public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
 

@@ -5,7 +5,7 @@ import dev.gelada.fault.object.PodChecks;
 import dev.gelada.selection.Target;
 import tools.jackson.databind.JsonNode;
 
-/** Which containers have a limit that can be lowered and put back without a restart. */
+/** Which containers have a limit that can be lowered and restored without a restart. */
 final class ResizePreconditions {
 
     private ResizePreconditions() {}

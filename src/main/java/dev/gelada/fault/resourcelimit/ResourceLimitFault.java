@@ -43,10 +43,10 @@ public abstract class ResourceLimitFault extends PatchFault {
         this.scheduler = scheduler;
     }
 
-    /** What is asked for; an {@link IllegalArgumentException} says what is wrong with it. */
+    /** The requested reduction; an {@link IllegalArgumentException} says what is wrong with it. */
     protected abstract LimitReduction limitReduction(FaultRequest faultRequest);
 
-    /** What must be left to this container of this pod as it is now, whatever was asked; nothing unless a fault knows better. */
+    /** The lowest limit for this container of this pod as it is now, whatever was requested; none unless a subclass knows one. */
     protected Mono<Quantity> floor(FaultRequest faultRequest, String container) {
         return Mono.just(Quantity.NONE);
     }
@@ -109,7 +109,7 @@ public abstract class ResourceLimitFault extends PatchFault {
         return changes.revert(injection, _ -> settled(ObjectPatch.of(injection)));
     }
 
-    /** The kubelet may take its time; as long as it has not, the note stays and somebody owes it. */
+    /** The kubelet may need time; until it has applied the limit the note stays and the fault counts as not reverted. */
     private Mono<ObjectNode> settled(ObjectPatch objectPatch) {
         return Mono.defer(() -> api.read(objectPatch.object()))
                 .filter(pod -> objectPatch.edits().stream().allMatch(patchOperation -> inForce(pod, patchOperation)))

@@ -84,7 +84,7 @@ final class RolloutRestartFault implements Fault {
             ObjectPatch objectPatch = new ObjectPatch(
                     ref, PatchOperation.Field.of(object, RESTARTED, StringNode.valueOf(now.toString())));
             return api.patch(ref, null, steps(objectPatch, object), true)
-                    .onErrorMap(KubernetesApiException.class, error -> ObjectPatcher.told(faultRequest, error))
+                    .onErrorMap(KubernetesApiException.class, error -> ObjectPatcher.refusal(faultRequest, error))
                     .thenReturn(
                             new Injection(faultRequest, name(), Json.mapper().valueToTree(objectPatch), ""));
         });
@@ -111,7 +111,7 @@ final class RolloutRestartFault implements Fault {
                 .defaultIfEmpty(false);
     }
 
-    /** There is nothing to put back: the new pods are as good as the old ones. */
+    /** Nothing to revert: the new pods are as good as the old ones. */
     @Override
     public Mono<Void> revert(Injection injection) {
         return Mono.empty();

@@ -10,11 +10,11 @@ import reactor.core.publisher.Mono;
 interface ActuatorClient {
 
     /**
-     * One call, on a connection of its own; no redirect is followed.
+     * One call, on a connection of its own, without following redirects.
      *
      * @param body JSON; null for none
-     * @param within how long it may take in all
-     * @return an {@link ChaosMonkeyUnavailableException} when nobody answers in time, or more than {@link #LONGEST} bytes
+     * @param within the time limit of the whole call
+     * @return an {@link ChaosMonkeyUnavailableException} when there is no answer in time, or one of more than {@link #LONGEST} bytes
      */
     Mono<Answer> call(HttpMethod method, URI at, @Nullable String body, Duration within);
 

@@ -12,10 +12,10 @@ sealed interface Assault {
     void say(ObjectNode assaults);
 
     /**
-     * A call takes longer, by a time drawn anew for each.
+     * Delays each call by a random time.
      *
-     * @param from at least 1 ms; 1 s unless said
-     * @param to not below {@code from}, at most 10 min; 3 s unless said, or {@code from} where that is longer
+     * @param from at least 1 ms; 1 s when not written
+     * @param to not below {@code from}, at most 10 min; 3 s when not written, or {@code from} where that is longer
      */
     record Latency(Duration from, Duration to) implements Assault {
 
@@ -104,9 +104,9 @@ sealed interface Assault {
     }
 
     /**
-     * The processors are kept busy.
+     * Keeps the processors busy.
      *
-     * @param load per cent of what they can do, from 10 to 100; 90 unless said
+     * @param load percent of their capacity, from 10 to 100; 90 when not written
      */
     record Cpu(Integer load) implements Assault {
 
@@ -131,12 +131,14 @@ sealed interface Assault {
     /** Per cent. */
     double WHOLE = 100;
 
-    /** Milliseconds: an hour, after which it begins anew. What ends it earlier is that it is switched off. */
+    /**
+     * How long memory stays filled, in ms: an hour, after which the library starts over. It ends earlier when the assault is disabled.
+     */
     int HELD = 3_600_000;
 
     /**
-     * Begins by itself within a second, in the library's own thread. Its call {@code runtime/attack} answers only when all is over, and
-     * would keep one of the program's threads for so long.
+     * The cron expression with which the assault starts within a second, in the library's own thread. The library's call {@code
+     * runtime/attack} answers only at the end of the assault, and would occupy one of the program's threads for so long.
      */
     String EVERY_SECOND = "* * * * * *";
 }

@@ -34,8 +34,8 @@ record AssaultSnapshot(NetworkAddress address, SettingsPatch assaults, SettingsP
     }
 
     /**
-     * Whether somebody else has enabled it, although nothing of ours is there. Where there is nothing to tell ours by, it counts as ours:
-     * it was not enabled before.
+     * Whether another actor has enabled it, because none of this fault's settings is in effect. Without settings to compare it counts as
+     * enabled by this fault: it was not enabled before.
      */
     boolean theirs(ChaosMonkeyClient.Seen now) {
         return now.enabled() && !(assaults.none() && watchers.none()) && undone(now);

@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Chaos Monkey of one instance, as its actuator lets it be told (chaos-monkey-spring-boot 3.x and 4.x, endpoint {@code chaosmonkey}).
+ * A client of the Chaos Monkey of one instance, by its actuator (chaos-monkey-spring-boot 3.x and 4.x, endpoint {@code chaosmonkey}).
  * Errors are {@link ChaosMonkeyUnavailableException}s.
  *
- * @param at where it answers, with its own name at the end of the path
- * @param within how long each call may take
+ * @param at the URI of its endpoint, with its name at the end of the path
+ * @param within the time limit of each call
  */
 record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within) {
 
@@ -24,7 +24,7 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
     /** How it is set now. */
     record Seen(boolean enabled, JsonNode assaults, JsonNode watchers) {}
 
-    /** Looks at everything; whoever does not answer like a Chaos Monkey is none. */
+    /** Reads its state and settings; errs when the answers are not those of a Chaos Monkey. */
     Mono<Seen> look() {
         return ask("status", "enabled")
                 .flatMap(status -> ask("assaults", "latencyActive")
@@ -33,16 +33,16 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
     }
 
     Mono<Void> enable() {
-        return tell("enable", null);
+        return post("enable", null);
     }
 
     Mono<Void> disable() {
-        return tell("disable", null);
+        return post("disable", null);
     }
 
-    /** Changes these settings and no other; nothing is said when there is none. */
+    /** Changes only these settings; sends nothing when there are none. */
     Mono<Void> set(String part, ObjectNode settings) {
-        return settings.isEmpty() ? Mono.empty() : tell(part, settings.toString());
+        return settings.isEmpty() ? Mono.empty() : post(part, settings.toString());
     }
 
     /** The very call, for a person's shell. */
@@ -64,7 +64,7 @@ record ChaosMonkeyClient(ActuatorClient actuatorClient, URI at, Duration within)
         });
     }
 
-    private Mono<Void> tell(String part, @Nullable String body) {
+    private Mono<Void> post(String part, @Nullable String body) {
         URI there = URI.create(at + "/" + part);
         return actuatorClient
                 .call(HttpMethod.POST, there, body, within)

@@ -1,6 +1,8 @@
 package dev.gelada.fault.springassault;
 
-/** Nobody answers where a Chaos Monkey should, or somebody who is none, or it would not do what it was told; the message is a sentence. */
+/**
+ * There is no answer where a Chaos Monkey should be, or not that of a Chaos Monkey, or it rejected a request; the message is a sentence.
+ */
 final class ChaosMonkeyUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

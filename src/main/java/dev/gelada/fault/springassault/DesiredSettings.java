@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a document asks for, in the library's words. What it does not ask for is said to be off, whatever the program has set. */
+/**
+ * The settings that a document requests, in the library's terms. What it does not request is switched off, whatever the program has set.
+ */
 record DesiredSettings(SpringAssaultSettings settings) {
 
     /** For the endpoint {@code assaults}; the application is never killed. */

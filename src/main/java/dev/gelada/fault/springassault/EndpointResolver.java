@@ -9,21 +9,21 @@ import reactor.core.publisher.Mono;
 interface EndpointResolver {
 
     /**
-     * Where it is now.
+     * The address of the actuator.
      *
-     * @param port the wanted one; null for the one it listens on
-     * @return a {@link dev.gelada.fault.TargetGoneException} when it is gone, a {@link dev.gelada.fault.RefusedException} when it must not
-     *     be called or nobody knows where
+     * @param port the configured one; null for the one that the instance listens on
+     * @return a {@link dev.gelada.fault.TargetGoneException} when it is gone, a {@link dev.gelada.fault.RefusedException} when it must
+     *        not be called or its address is unknown
      */
     Mono<NetworkAddress> resolve(FaultRequest faultRequest, @Nullable Integer port);
 
     /**
-     * Where it is later on; empty once it is gone, whoever may answer in its place.
+     * The address at the revert; empty once the instance is gone, even if another answers there.
      *
-     * @param then where it was when it was found
+     * @param then the address at the injection
      */
     Mono<NetworkAddress> resolveAgain(FaultRequest faultRequest, NetworkAddress then);
 
-    /** What else a person has to type once all was put back; empty for nothing. */
+    /** What else an operator has to type after a manual revert; empty for nothing. */
     String afterwards(FaultRequest faultRequest);
 }

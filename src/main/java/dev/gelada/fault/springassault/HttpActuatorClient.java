@@ -22,13 +22,13 @@ import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.LoopResources;
 
-/** The real one. It shows no credentials to anybody. */
+/** Calls over HTTP, without credentials. */
 final class HttpActuatorClient implements ActuatorClient {
 
     private final WebClient client;
     private final Scheduler scheduler;
 
-    /** @param connections what carries them: nobody else's, since something may be undone over them */
+    /** @param connections event loops that are not shared, because reverts run over them */
     HttpActuatorClient(Scheduler scheduler, LoopResources connections) {
         HttpClient plain = HttpClient.newConnection().runOn(connections).followRedirect(false);
         this.client = WebClient.builder()

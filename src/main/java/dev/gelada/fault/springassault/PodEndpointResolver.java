@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Of pods: asked of the API server each time, by uid. The note of what must be undone stands on the pod, hence the right to patch it. */
+/** For pods: read from the API server each time, by uid. The undo note is an annotation of the pod, hence the permission to patch it. */
 record PodEndpointResolver(KubernetesClient api) implements EndpointResolver {
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");

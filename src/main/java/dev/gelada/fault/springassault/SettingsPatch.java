@@ -9,14 +9,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Settings that are exchanged for others: only those that differ, as they were and as they are meant to be. Putting back compares, one by
- * one: what somebody else has set meanwhile is theirs.
+ * A change of settings: only those that differ, before and after. The revert compares each one: what another actor has set meanwhile is
+ * kept.
  *
  * @param before has the same keys as {@code after}
  */
 record SettingsPatch(ObjectNode before, ObjectNode after) {
 
-    /** The library does not tell of this list before it was set once, and cannot unset it: none and an empty one are the same. */
+    /** The library does not report this list before it was set once, and cannot unset it: absent and empty are equal. */
     static final String MAY_BE_MISSING = "watchedCustomServices";
 
     /** The library takes both or neither. */
@@ -59,14 +59,14 @@ record SettingsPatch(ObjectNode before, ObjectNode after) {
         return names().stream().allMatch(name -> like(now, name, after));
     }
 
-    /** What puts back that which is still as it was meant to be. */
+    /** The settings that are still as the fault set them, with their values before. */
     ObjectNode undo(JsonNode now) {
         ObjectNode back = Json.mapper().createObjectNode();
         names().stream().filter(name -> like(now, name, after)).forEach(name -> back.set(name, before.get(name)));
         return back;
     }
 
-    /** What somebody else has set meanwhile, each as {@code name is value}. */
+    /** What another actor has set meanwhile, each as {@code name is value}. */
     List<String> drifted(JsonNode now) {
         return names().stream()
                 .filter(name -> !like(now, name, after) && !like(now, name, before))

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sets and enables the Chaos Monkey for Spring Boot of one instance, and afterwards puts back each setting that it has changed. What it
- * sets lives in the instance's memory and nowhere else: an instance that starts anew has forgotten it.
+ * Configures and enables the Chaos Monkey for Spring Boot of one instance, and afterwards restores each setting that it has changed. The
+ * settings are only in the instance's memory: a restart discards them.
  */
 @RequiredArgsConstructor
 final class SpringAssaultFault implements Fault {
@@ -83,7 +83,7 @@ final class SpringAssaultFault implements Fault {
         return new Injection(faultRequest, name(), assaultSnapshot.json(), command(faultRequest, assaultSnapshot));
     }
 
-    /** The likeliest to be refused goes first; nothing is assaulted until it is enabled, but for memory and CPU. */
+    /** The call most likely to be refused goes first; no call is assaulted until Chaos Monkey is enabled, except memory and CPU. */
     @Override
     public Mono<Void> inject(Injection injection) {
         AssaultSnapshot assaultSnapshot = AssaultSnapshot.of(injection);
@@ -116,11 +116,11 @@ final class SpringAssaultFault implements Fault {
         return again(injection)
                 .flatMap(chaosMonkeyClient -> chaosMonkeyClient
                         .look()
-                        .flatMap(seen -> putBack(injection, assaultSnapshot, chaosMonkeyClient, seen)));
+                        .flatMap(seen -> restore(injection, assaultSnapshot, chaosMonkeyClient, seen)));
     }
 
-    /** Nothing is assaulted from the first step on; the last makes sure that all of it came true. */
-    private static Mono<Void> putBack(
+    /** The first step disables it; the last one verifies that everything was restored. */
+    private static Mono<Void> restore(
             Injection injection,
             AssaultSnapshot assaultSnapshot,
             ChaosMonkeyClient chaosMonkeyClient,

@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the actuator of an instance is and what its Chaos Monkey shall do. A port and a path are all that a document says of the place;
- * the host is always the drawn instance.
+ * Where the actuator of an instance is and what its Chaos Monkey does. A document sets only port and path; the host is always the drawn
+ * instance.
  *
- * @param port of the actuator; the one that the instance listens on unless said
- * @param basePath of the actuator's endpoints; {@code /actuator} unless said
- * @param scheme http unless said
- * @param within how long one call may take, from 100 ms to 5 s; 2 s unless said
- * @param level one call in so many is assaulted, from 1 to 10,000; 1 unless said
- * @param deterministic exactly each so-manieth instead of by chance; not unless said
- * @param latency calls take longer; null for no
- * @param exception calls fail; null for no
- * @param memory the heap is filled; null for no
- * @param cpu the processors are kept busy; null for no
- * @param watchers which beans are assaulted; those that the program has set itself unless said
- * @param only names of classes or methods, as prefixes, outside of which nothing is assaulted; no limit unless said
+ * @param port of the actuator; the one that the instance listens on when not written
+ * @param basePath of the actuator's endpoints; {@code /actuator} when not written
+ * @param scheme http when not written
+ * @param within how long one call may take, from 100 ms to 5 s; 2 s when not written
+ * @param level one in this many calls is assaulted, from 1 to 10,000; 1 when not written
+ * @param deterministic whether exactly each n-th call is, instead of random ones; false when not written
+ * @param latency calls take longer; null for none
+ * @param exception calls fail; null for none
+ * @param memory the heap is filled; null for none
+ * @param cpu the processors are kept busy; null for none
+ * @param watchers which beans are assaulted; those that the program has set when not written
+ * @param only names of classes or methods, as prefixes, outside of which nothing is assaulted; no limit when not written
  */
 record SpringAssaultSettings(
         @Nullable Integer port,

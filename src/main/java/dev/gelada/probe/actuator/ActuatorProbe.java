@@ -18,7 +18,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Steady while a health endpoint of Spring Boot says {@code UP}, whatever status code it says it with. */
+/** Steady while a health endpoint of Spring Boot reports {@code UP}, with any HTTP status. */
 record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) implements Probe {
 
     static final ProbeType TYPE =
@@ -51,7 +51,7 @@ record ActuatorProbe(HttpFetcher httpFetcher, ServiceEndpoint serviceEndpoint) i
                 .onErrorResume(NoAnswerException.class, none -> Mono.just(new Deviated(none.sentence())));
     }
 
-    /** Without a status in it, it is another page, and nothing can be told. */
+    /** A response without a status is not that of a health endpoint, so the state is unknown. */
     private static Reading judge(HttpResult httpResult, URI at, ActuatorSettings wanted) {
         JsonNode status = JsonAnswer.json(httpResult, at).path("status");
         if (!status.isString()) {

@@ -11,14 +11,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code actuator} is asked with: exactly one of a workload and a url.
+ * The settings of the probe {@code actuator}: exactly one of a workload and a url.
  *
  * @param workload its name, or {@code namespace/name}
- * @param url of the health endpoint when it is no workload
+ * @param url of the health endpoint when it is not a workload's
  * @param path of the health endpoint of a workload; {@code /actuator/health} when not written
- * @param port where a workload has its endpoints, when not where it serves
- * @param status which words are as they should be; {@code UP} when not written
- * @param within how long the whole answer may take; 1 s when not written
+ * @param port of a workload's endpoints, when not the port where it serves
+ * @param status which status is steady; {@code UP} when not written
+ * @param within the time limit of the whole response; 1 s when not written
  */
 record ActuatorSettings(
         @Nullable String workload,

@@ -16,7 +16,9 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Steady while no alert fires that meets the filter; silenced and inhibited ones do not count. A server that does not answer tells nothing. */
+/**
+ * Steady while no alert that matches the filter fires; silenced and inhibited ones do not count. Unknown when the server does not answer.
+ */
 record AlertmanagerProbe(HttpFetcher httpFetcher) implements Probe {
 
     static final ProbeType TYPE =

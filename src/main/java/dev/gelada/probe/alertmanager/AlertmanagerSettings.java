@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code alertmanager} is asked with.
+ * The settings of the probe {@code alertmanager}.
  *
  * @param url of the server, without {@code /api/v2}
  * @param filter matchers on labels, all of which an alert must meet to count
- * @param within how long the whole answer may take; 2 s when not written
+ * @param within the time limit of the whole response; 2 s when not written
  */
 record AlertmanagerSettings(
         @Nullable String url,

@@ -16,7 +16,7 @@ import reactor.core.scheduler.Scheduler;
 @RequiredArgsConstructor
 final class CommandProbe implements Probe {
 
-    /** Not for an experiment of a namespace: whoever may run a command here may do all that Gelada may. */
+    /** Not available to experiments of a namespace: a command runs with all permissions of Gelada. */
     static final ProbeType TYPE = new ProbeType(
             new ProbeName("command"),
             CommandSettings.class,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One run of a command. Whatever happens, the process it started is gone at the end. */
+/** One run of a command. In every case the process it started is gone at the end. */
 record CommandRun(CommandSettings settings) {
 
     private static final int LOOK_EVERY_MILLIS = 20;

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code command} is asked with.
+ * The settings of the probe {@code command}.
  *
- * @param argv the program and its arguments; no shell reads them
- * @param exitCode how it must end; 0 when not written
- * @param within how long it may take; 5 s when not written
+ * @param argv the program and its arguments; run without a shell
+ * @param exitCode the exit code of a steady reading; 0 when not written
+ * @param within its time limit; 5 s when not written
  */
 record CommandSettings(
         List<String> argv,

@@ -22,7 +22,7 @@ final class GrpcHealthCall {
     /** Makes a client one over TLS. */
     private final UnaryOperator<HttpClient> encrypted;
 
-    /** Trusts whom this machine trusts. */
+    /** Trusts the certificate authorities of this machine. */
     GrpcHealthCall() {
         this(HttpClient::secure);
     }

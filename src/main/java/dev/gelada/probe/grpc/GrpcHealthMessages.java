@@ -42,9 +42,9 @@ final class GrpcHealthMessages {
     }
 
     /**
-     * The word that came back.
+     * The status in a response.
      *
-     * @throws IllegalArgumentException with a sentence when it is none
+     * @throws IllegalArgumentException with a sentence when the response is invalid
      */
     static String word(byte[] answer) {
         if (answer.length < FRAME

@@ -8,14 +8,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code grpc} is asked with: exactly one of a workload and an address.
+ * The settings of the probe {@code grpc}: exactly one of a workload and an address.
  *
  * @param workload its name, or {@code namespace/name}
- * @param port where a workload serves gRPC, when not where it is known to listen
+ * @param port where a workload serves gRPC, when not the port it is known to listen on
  * @param address {@code host:port}
- * @param service whose health is meant; the whole server's when not written
- * @param tls whether the connection is encrypted; not when not written
- * @param within how long the whole answer may take; 1 s when not written
+ * @param service the service to check; the server as a whole when not written
+ * @param tls whether the connection is encrypted; false when not written
+ * @param within the time limit of the whole response; 1 s when not written
  */
 record GrpcSettings(
         @Nullable String workload,
@@ -39,7 +39,7 @@ record GrpcSettings(
         TimeLimit.of(within, UNSET);
     }
 
-    /** Null when a workload is asked. */
+    /** Null when a workload is probed. */
     @Nullable
     NetworkAddress elsewhere() {
         return address == null ? null : ProbeUrl.ofAddress(address);

@@ -25,7 +25,7 @@ final class HttpProbe implements Probe {
 
     private final HttpFetcher httpFetcher;
     private final ServiceEndpoint serviceEndpoint;
-    /** Where bodies are searched: never where they arrive, since that thread serves everybody. */
+    /** Where bodies are searched: not on the event loop that receives them. */
     private final Scheduler judging;
 
     @Override

@@ -10,14 +10,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code http} is asked with: exactly one of a workload and a url. It is always asked with GET.
+ * The settings of the probe {@code http}: exactly one of a workload and a url. The request is always a GET.
  *
  * @param workload its name, or {@code namespace/name}
- * @param url where to ask when it is no workload
- * @param path path and query to ask a workload for; {@code /} when not written
- * @param status which status codes are as they should be; {@code 200-299} when not written
- * @param body a regular expression that must be found in the answer's body
- * @param within how long the whole answer may take; 1 s when not written
+ * @param url the url when it is not a workload
+ * @param path path and query of a request to a workload; {@code /} when not written
+ * @param status which status codes are steady; {@code 200-299} when not written
+ * @param body a regular expression that must be found in the response's body
+ * @param within the time limit of the whole response; 1 s when not written
  */
 record HttpSettings(
         @Nullable String workload,

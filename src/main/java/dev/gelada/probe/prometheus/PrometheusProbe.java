@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Steady while every value that a query finds lies where it should, or while it finds nothing. A server that does not answer tells nothing. */
+/** Steady while every value of a query lies within bounds, or while the query is empty. Unknown when the server does not answer. */
 record PrometheusProbe(HttpFetcher httpFetcher) implements Probe {
 
     static final ProbeType TYPE =

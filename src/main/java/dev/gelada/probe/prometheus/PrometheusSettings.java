@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code prometheus} is asked with.
+ * The settings of the probe {@code prometheus}.
  *
  * @param url of the server, without {@code /api/v1}
- * @param query in PromQL, asked for this instant
- * @param atLeast what every value must be at least
- * @param atMost what every value must be at most
- * @param expect {@code empty}: the query finds nothing while all is well, like the expression of an alert
- * @param within how long the whole answer may take; 2 s when not written
+ * @param query in PromQL, evaluated at the time of the reading
+ * @param atLeast the minimum of every value
+ * @param atMost the maximum of every value
+ * @param expect {@code empty}: the result is empty while all is well, like the expression of an alert
+ * @param within the time limit of the whole response; 2 s when not written
  */
 record PrometheusSettings(
         @Nullable String url,

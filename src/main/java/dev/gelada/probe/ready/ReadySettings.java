@@ -4,7 +4,7 @@ import dev.gelada.probe.WorkloadName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code ready} is asked with.
+ * The settings of the probe {@code ready}.
  *
  * @param workload its name, or {@code namespace/name}
  * @param atLeast how many of its instances must be ready; 1 when not written

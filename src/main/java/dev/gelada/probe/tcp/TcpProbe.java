@@ -20,7 +20,7 @@ import reactor.netty.Connection;
 import reactor.netty.DisposableChannel;
 import reactor.netty.tcp.TcpClient;
 
-/** Steady while a connection is accepted in time. It is closed again at once; nothing is sent. */
+/** Steady while a connection is accepted in time. It is closed at once; nothing is sent. */
 @RequiredArgsConstructor
 final class TcpProbe implements Probe {
 

@@ -8,11 +8,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the probe {@code tcp} is asked with: exactly one of a workload and an address.
+ * The settings of the probe {@code tcp}: exactly one of a workload and an address.
  *
  * @param workload its name, or {@code namespace/name}
  * @param address {@code host:port}
- * @param within how long the connection may take; 1 s when not written
+ * @param within the time limit of the connection; 1 s when not written
  */
 record TcpSettings(
         @Nullable String workload,
@@ -34,7 +34,7 @@ record TcpSettings(
         return TimeLimit.of(within, UNSET);
     }
 
-    /** Null when a workload is asked. */
+    /** Null when a workload is probed. */
     @Nullable
     NetworkAddress at() {
         return address == null ? null : ProbeUrl.ofAddress(address);

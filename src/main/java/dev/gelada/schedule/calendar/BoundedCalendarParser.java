@@ -7,7 +7,7 @@ import net.fortuna.ical4j.data.DefaultContentHandler;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 
-/** Takes in all calendars of a text, and refuses what could fill the memory before the library computes any of it. */
+/** Collects all calendars of a text, and refuses, before the library expands it, what could exhaust the memory. */
 final class BoundedCalendarParser extends DefaultContentHandler {
 
     private static final Set<String> RULES = Set.of("RRULE", "EXRULE");

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What is kept of one calendar.
+ * The cached state of one calendar.
  *
- * @param text the hash of its text; the same text is not read twice on a day, because the library names a zone anew each time and has
- *     only so many names
- * @param readAt when it could be read last
- * @param dueAt when it is read again
+ * @param text the hash of its text; the same text is not parsed twice a day, because the library registers each zone under a new name
+ *        each time, and the names are limited
+ * @param readAt when it was last read successfully
+ * @param dueAt when to read it again
  */
 record CachedCalendar(Known known, String text, Instant readAt, Instant dueAt) {
 
@@ -22,20 +22,20 @@ record CachedCalendar(Known known, String text, Instant readAt, Instant dueAt) {
     private static final Duration FUTURE = Duration.ofDays(800);
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    /** One that nobody has read so far. */
+    /** A calendar that was never read. */
     static final CachedCalendar UNREAD =
             new CachedCalendar(new Unknown("it has not been read yet"), "", Instant.EPOCH, Instant.EPOCH);
 
-    /** What an earlier life has read holds as long as it would have there, and is read anew at once. */
+    /** A copy that an earlier process stored is valid for as long as it would have been there, and is refreshed at once. */
     CachedCalendar recalled(CalendarFiles.Copy copy, Instant now, CalendarProperties settings) {
         Instant readAt = copy.readAt().isBefore(now) ? copy.readAt() : now;
         boolean holds = now.isBefore(readAt.plus(settings.staleIfError()));
-        CachedCalendar read = holds ? told(copy.text(), now, settings) : this;
+        CachedCalendar read = holds ? parsed(copy.text(), now, settings) : this;
         return read.known() instanceof Read ? new CachedCalendar(read.known(), read.text(), readAt, now) : this;
     }
 
-    /** What is true once its text was had; a text that makes no sense is like none. */
-    CachedCalendar told(String text, Instant now, CalendarProperties settings) {
+    /** The state after its text was fetched; an unparsable text counts as a failed read. */
+    CachedCalendar parsed(String text, Instant now, CalendarProperties settings) {
         Instant today = now.truncatedTo(ChronoUnit.DAYS);
         String hash = Sha256.of(text);
         if (known instanceof Read read && hash.equals(this.text) && read.from().equals(today.minus(PAST))) {

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Reads each calendar that somebody has asked for, again and again, and answers from what was read last. Until the first reading, and when
- * the last one is too old, the answer is that nothing is known.
+ * Fetches each calendar that was requested, periodically, and answers from the last copy. Until the first fetch, and when the last copy
+ * is too old, the calendar is unknown.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -85,10 +85,10 @@ final class CachedCalendars implements Calendars, BackgroundTask {
                 .then();
     }
 
-    /** It may take no longer to understand than to answer; whoever is still at it then is interrupted, which the library heeds. */
+    /** Parsing has the same time limit as fetching; then its thread is interrupted, which the library respects. */
     private Mono<CachedCalendar> understood(String source, String text) {
         long seconds = settings.timeout().toSeconds();
-        return Mono.fromCallable(() -> told(source, text))
+        return Mono.fromCallable(() -> parsed(source, text))
                 .subscribeOn(blocking)
                 .timeout(
                         settings.timeout(),
@@ -104,13 +104,13 @@ final class CachedCalendars implements Calendars, BackgroundTask {
         }
     }
 
-    private CachedCalendar told(String source, String text) {
+    private CachedCalendar parsed(String source, String text) {
         Instant now = clock.instant();
-        CachedCalendar told = before(source).told(text, now, settings);
-        if (told.readAt().equals(now)) {
+        CachedCalendar calendar = before(source).parsed(text, now, settings);
+        if (calendar.readAt().equals(now)) {
             calendarFiles.keep(source, text, now);
         }
-        return told;
+        return calendar;
     }
 
     private CachedCalendar before(String source) {

@@ -40,7 +40,7 @@ class CalendarConfiguration {
                 blocking);
     }
 
-    /** Whoever shows a password shows it to nobody else. */
+    /** Redirects are followed only where no password would be sent to another host. */
     private static boolean leadsOn(HttpClientRequest request, HttpClientResponse response) {
         return response.status().codeClass() == HttpStatusClass.REDIRECTION
                 && response.responseHeaders().contains(HttpHeaders.LOCATION)

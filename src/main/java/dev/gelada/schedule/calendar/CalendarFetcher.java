@@ -36,7 +36,7 @@ final class CalendarFetcher {
         return Mono.defer(() -> page(URI.create(source)));
     }
 
-    /** As it is written: an address that was given as text would be escaped once more, the {@code %40} in those of Google too. */
+    /** Takes a URI as is: a string would be escaped once more, including the {@code %40} in Google's addresses. */
     private Mono<String> page(URI address) {
         return client.get()
                 .uri(address)

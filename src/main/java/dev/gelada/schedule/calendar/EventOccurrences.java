@@ -40,7 +40,7 @@ record EventOccurrences(VEvent event, RecurrenceOverrides moved) {
                 .toList();
     }
 
-    /** The library would leave it out without a word. */
+    /** Checked here because the library would omit such an entry silently. */
     private boolean endsBeforeItBegins() {
         Temporal start = date("DTSTART").orElseThrow();
         return event.getProperty("DURATION")
@@ -85,17 +85,17 @@ record EventOccurrences(VEvent event, RecurrenceOverrides moved) {
                 : Optional.empty();
     }
 
-    /** Whether it is a reading of whatever clock, and no moment. */
+    /** Whether it is a local time without a zone. */
     static boolean isLocal(Temporal time) {
         return time instanceof LocalDate || time instanceof LocalDateTime;
     }
 
-    /** What the clock reads there, whatever the zone. */
+    /** The local time, ignoring the zone. */
     static LocalDateTime reading(Temporal time) {
         return time instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(time);
     }
 
-    /** The zones of Java are kept up to date; those that the library or the calendar bring are for names that Java does not know. */
+    /** Java's time zones are kept up to date; those of the library or of the calendar are used only for names that Java does not know. */
     private Instant moment(Temporal time) {
         return switch (time) {
             case OffsetDateTime utc -> utc.toInstant();

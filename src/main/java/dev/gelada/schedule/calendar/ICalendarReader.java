@@ -15,7 +15,7 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.component.VEvent;
 
-/** Reads the text of an iCalendar (RFC 5545). What makes no sense is refused as a whole: half a calendar would open what the other half closes. */
+/** Parses an iCalendar text (RFC 5545). An invalid one is refused as a whole: part of a calendar could open what the rest closes. */
 final class ICalendarReader {
 
     /** 1 MiB. */
@@ -23,7 +23,7 @@ final class ICalendarReader {
 
     private static final int MOST = 100_000;
 
-    /** It may quote a whole page. */
+    /** A parser's message may quote a whole page. */
     private static final int LONGEST_SENTENCE = 120;
 
     static {

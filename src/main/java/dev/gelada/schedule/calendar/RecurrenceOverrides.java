@@ -40,7 +40,7 @@ record RecurrenceOverrides(Set<String> times) {
                 && (times.contains(key(event, start)) || times.contains(key(event, EventOccurrences.reading(start))));
     }
 
-    /** A moment, or a reading of whatever clock the event has. */
+    /** The key of an occurrence: a moment, or a local time where the event has no zone. */
     private static String key(VEvent event, Temporal time) {
         String uid = event.getProperty("UID").map(id -> id.getValue()).orElse("");
         return uid + " " + (EventOccurrences.isLocal(time) ? EventOccurrences.reading(time) : Instant.from(time));

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A rule by which something repeats (RFC 5545, 3.3.10), as far as it says how often. The library draws up at once whatever a rule names in one
- * period, and walks from its beginning on if it counts: whoever wants to fill the memory repeats something each second, or names 9 o'clock a
- * thousand times.
+ * The frequency of a recurrence rule (RFC 5545, 3.3.10). The library expands all occurrences of one period at once, and with a count
+ * iterates from the beginning: an entry that repeats each second, or names 9 o'clock a thousand times, could exhaust the memory.
  */
 record RecurrenceRule(String written, Map<String, String> parts) {
 

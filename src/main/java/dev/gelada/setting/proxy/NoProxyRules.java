@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is asked without a proxy: this machine, what a cluster knows by a name of its own, addresses in numbers, and whom the operator excepts.
+ * The hosts that are called without a proxy: this machine, cluster-internal names, numeric addresses, and those that the operator excepts.
  *
- * @param exceptions as in {@code NO_PROXY}, in small letters
+ * @param exceptions as in {@code NO_PROXY}, in lower case
  */
 record NoProxyRules(List<String> exceptions) {
 

@@ -21,7 +21,7 @@ import reactor.netty.transport.ProxyProvider;
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ProxySettings {
 
-    /** None: everything is asked directly. */
+    /** No proxy: everything is called directly. */
     public static final ProxySettings NONE = new ProxySettings(null, null, NoProxyRules.of("", ""));
 
     private final @Nullable HttpProxy http;
@@ -72,7 +72,7 @@ public final class ProxySettings {
         return made;
     }
 
-    /** Null when it is asked directly. */
+    /** Null when it is called directly. */
     @Nullable
     HttpProxy of(URI address) {
         int usual = secure(address) ? 443 : 80;

@@ -5,8 +5,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.gelada.document.SingleLineText;
 
 /**
- * The message of a log line, whoever wrote it and whatever is quoted in it: reasons that people give, names that targets have, what
- * answers say. It stays one line and steers no terminal. {@code logback-spring.xml} puts it in the place of Logback's own.
+ * The message of a log line with control characters escaped, because it may quote foreign text: reasons, names of targets, responses. It
+ * stays one line and cannot control a terminal. {@code logback-spring.xml} replaces Logback's own converter by it.
  */
 public final class EscapedMessage extends MessageConverter {
 

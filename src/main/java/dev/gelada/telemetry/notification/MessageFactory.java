@@ -22,7 +22,7 @@ record MessageFactory(String cluster, String installation) {
 
     private static final int ID_LETTERS = 24;
 
-    /** One whose values are as awkward as they may come. */
+    /** A sample with characters that need escaping. */
     static final NotificationMessage SAMPLE = new NotificationMessage(
             "sample",
             NotificationEvent.CLOSED,
@@ -37,13 +37,13 @@ record MessageFactory(String cluster, String installation) {
         String experiment = recordedEntry.subject().experiment();
         put(messageFields, MessageField.EXPERIMENT, experiment);
         put(messageFields, MessageField.TEXT, recordedEntry.entry().text());
-        tell(messageFields, recordedEntry.entry());
+        addFields(messageFields, recordedEntry.entry());
         if (recordedEntry.subject().event() != null) {
             messageFields.put(
                     MessageField.EVENT, recordedEntry.subject().event().value());
         }
         if (recordedEntry.subject().raised() != null) {
-            tell(messageFields, notificationEvent, recordedEntry.subject().raised(), outboxEntry.targets());
+            addFields(messageFields, notificationEvent, recordedEntry.subject().raised(), outboxEntry.targets());
         }
         // the sequence alone would come again in a new database
         return message(
@@ -61,9 +61,9 @@ record MessageFactory(String cluster, String installation) {
         messageFields.put(MessageField.DUE_AT, upcomingSlot.at().toString());
         messageFields.put(MessageField.DRY_RUN, String.valueOf(upcomingSlot.dryRun()));
         put(messageFields, MessageField.TARGETS, upcomingSlot.workload());
-        String whom = upcomingSlot.workload() == null ? "" : " for " + upcomingSlot.workload();
+        String target = upcomingSlot.workload() == null ? "" : " for " + upcomingSlot.workload();
         messageFields.put(
-                MessageField.TEXT, upcomingSlot.experiment().fault() + whom + " is planned at " + upcomingSlot.at());
+                MessageField.TEXT, upcomingSlot.experiment().fault() + target + " is planned at " + upcomingSlot.at());
         return message(id(upcomingSlot), NotificationEvent.BEFORE, upcomingSlot.at(), messageFields);
     }
 
@@ -95,7 +95,7 @@ record MessageFactory(String cluster, String installation) {
         return messageFields;
     }
 
-    private static void tell(
+    private static void addFields(
             Map<MessageField, String> messageFields,
             NotificationEvent notificationEvent,
             JournalEntry.Raised raised,
@@ -112,7 +112,7 @@ record MessageFactory(String cluster, String installation) {
         }
     }
 
-    private static void tell(Map<MessageField, String> messageFields, JournalEntry journalEntry) {
+    private static void addFields(Map<MessageField, String> messageFields, JournalEntry journalEntry) {
         switch (journalEntry) {
             case JournalEntry.Vetoed vetoed -> {
                 messageFields.put(MessageField.BY, vetoed.safeguard());

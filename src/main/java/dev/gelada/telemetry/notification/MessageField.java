@@ -20,7 +20,7 @@ enum MessageField {
     TARGETS("targets"),
     OUTCOME("outcome"),
     REASON("reason"),
-    /** Who asked, or who pulled the lever. */
+    /** Who requested it, or who engaged the halt. */
     BY("by"),
     /** When it happened or will, ISO 8601 in UTC. */
     AT("at"),

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings messages to one outlet, one after the other, and knows how that goes. What the outlet refuses is given up after a few tries, and
- * what cannot be brought once it is too old: one message must not hold up all others for ever. Both are told in the ledger, by the meter
- * {@code gelada.telemetry.notifications} and in health.
+ * Sends messages to one receiver, one after the other, and keeps the state of delivery. A message that the receiver rejects is given up
+ * after a few attempts, and one that cannot be delivered when it is too old, so that one message cannot block the others without end.
+ * Both are recorded as errors, by the meter {@code gelada.telemetry.notifications} and in health.
  */
 @Slf4j
 final class MessageSender {
@@ -84,7 +84,7 @@ final class MessageSender {
         boolean old = madeAt.plus(receiver.maxAge()).isBefore(clock.instant());
         if (!old && !(failed.refused() && tried >= TRIES)) {
             count("retried", 1);
-            tellOnce(sentence);
+            warnOnce(sentence);
             return Mono.error(failed);
         }
         count("givenUp", 1);
@@ -94,7 +94,7 @@ final class MessageSender {
         return Mono.empty();
     }
 
-    private void tellOnce(String sentence) {
+    private void warnOnce(String sentence) {
         if (state.failures() == 1) {
             log.warn("notification receiver {} is failing: {}; retrying", receiver, sentence);
         }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with {@code {field}} wherever a field of the message belongs. {@code ${field}} is taken too; other braces are left as they are,
+ * A text with {@code {field}} for each field of the message. {@code ${field}} is accepted too; other braces are kept,
  * so that JSON needs no escaping.
  */
 record MessageTemplate(String text) {

@@ -9,7 +9,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
-/** Tells one outlet of all that it wants to hear, in order and for ever. Whatever fails is begun again after the courier's pause. */
+/**
+ * Sends everything that passes one receiver's filter, in order and without end. After a failure it continues after the sender's pause.
+ */
 @RequiredArgsConstructor
 final class NotificationDispatcher {
 
@@ -29,7 +31,7 @@ final class NotificationDispatcher {
     }
 
     Mono<Void> run() {
-        Mono<Void> past = patiently(outbox.deliver(receiver.name(), this::tell));
+        Mono<Void> past = patiently(outbox.deliver(receiver.name(), this::send));
         if (!receiver.filter().ahead()) {
             return past;
         }
@@ -37,7 +39,7 @@ final class NotificationDispatcher {
                 receiver.name() + "/ahead",
                 receiver.ahead(),
                 (from, to) -> plan.wanted(receiver.filter(), from, to),
-                this::tell));
+                this::send));
         return Mono.when(past, ahead);
     }
 
@@ -48,7 +50,7 @@ final class NotificationDispatcher {
         return work.retryWhen(Retry.from(failures -> failures.concatMap(failure -> pause.apply(failure.failure()))));
     }
 
-    private Mono<Void> tell(OutboxEntry outboxEntry) {
+    private Mono<Void> send(OutboxEntry outboxEntry) {
         RecordedEntry recordedEntry = outboxEntry.recordedEntry();
         NotificationEvent notificationEvent =
                 receiver.filter().wants(recordedEntry.subject().experiment(), recordedEntry.entry());
@@ -59,7 +61,7 @@ final class NotificationDispatcher {
         return messageSender.send(messageFactory.of(outboxEntry, notificationEvent), recordedEntry.at());
     }
 
-    private Mono<Void> tell(UpcomingSlot upcomingSlot) {
+    private Mono<Void> send(UpcomingSlot upcomingSlot) {
         return messageSender.send(messageFactory.of(upcomingSlot));
     }
 }

@@ -8,14 +8,14 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** What an outlet can be told of. */
+/** The events that a receiver can subscribe to. */
 @RequiredArgsConstructor
 enum NotificationEvent {
     /** A slot of the plan is less than {@code lead-time} away. Not in the journal: the plan says it. */
     BEFORE("before", "dev.gelada.event.planned"),
     RAISED("raised", "dev.gelada.event.raised"),
     VETOED("vetoed", "dev.gelada.event.vetoed"),
-    /** The first target is broken; told once for an event. */
+    /** The first target was injected; once for each event. */
     INJECTED("injected", "dev.gelada.event.injected"),
     DEVIATED("deviated", "dev.gelada.event.deviated"),
     /** A fault is still in place after a long while of putting it back. */
@@ -24,7 +24,7 @@ enum NotificationEvent {
     HALTED("halted", "dev.gelada.halt.engaged"),
     RELEASED("released", "dev.gelada.halt.released");
 
-    /** What is told unless an outlet says otherwise. */
+    /** The default of a receiver. */
     static final Set<NotificationEvent> USUAL = EnumSet.of(INJECTED, STUCK, CLOSED, HALTED, RELEASED);
 
     private final String word;
@@ -43,7 +43,7 @@ enum NotificationEvent {
         return Arrays.stream(values()).map(NotificationEvent::word).toList();
     }
 
-    /** Null for what no outlet can be told of. */
+    /** Null for entries without a notification. */
     static @Nullable NotificationEvent of(JournalEntry journalEntry) {
         return switch (journalEntry) {
             case JournalEntry.Raised _ -> RAISED;

@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicat
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 
-/** How each outlet is heard. One that is not does not make Gelada unwell: it says so here and goes on breaking things. */
+/** The state of delivery to each receiver. A failing receiver does not make Gelada unhealthy: it shows here, and experiments go on. */
 final class NotificationHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private final NotificationTask notificationTask;
@@ -21,7 +21,7 @@ final class NotificationHealthIndicator extends AbstractReactiveHealthIndicator 
         return Mono.fromSupplier(() -> {
             builder.up();
             notificationTask
-                    .tellers()
+                    .dispatchers()
                     .forEach(notificationDispatcher -> builder.withDetail(
                             notificationDispatcher.receiver().name(),
                             details(notificationDispatcher.messageSender().state())));

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What an outlet is told, before it has the outlet's form.
+ * A notification before it is formatted for a receiver.
  *
- * @param id the same whoever sends it and however often, so that it can be told from another one
+ * @param id the same on every replica and every attempt, so that receivers can drop duplicates
  * @param at when it happened; for {@link NotificationEvent#BEFORE} when it will
- * @param fields every one of {@link MessageField}, by its word; empty where nothing is known
+ * @param fields all of {@link MessageField}, by name; empty where unknown
  */
 record NotificationMessage(String id, NotificationEvent moment, Instant at, Map<MessageField, String> fields) {
 

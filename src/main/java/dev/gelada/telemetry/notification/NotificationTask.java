@@ -5,11 +5,11 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Tells every outlet, each at its own pace: one that hangs holds up nobody else, and none of them an event. */
-record NotificationTask(List<NotificationDispatcher> tellers) implements BackgroundTask {
+/** Runs the dispatchers of all receivers independently: a receiver that hangs delays neither another nor an event. */
+record NotificationTask(List<NotificationDispatcher> dispatchers) implements BackgroundTask {
 
     NotificationTask {
-        tellers = List.copyOf(tellers);
+        dispatchers = List.copyOf(dispatchers);
     }
 
     @Override
@@ -22,11 +22,11 @@ record NotificationTask(List<NotificationDispatcher> tellers) implements Backgro
         return Phase.WATCH;
     }
 
-    /** Never ends by itself, also when there is nobody to tell. */
+    /** Never completes, also without receivers. */
     @Override
     public Mono<Void> run() {
-        return Flux.fromIterable(tellers)
-                .flatMap(NotificationDispatcher::run, Math.max(1, tellers.size()))
+        return Flux.fromIterable(dispatchers)
+                .flatMap(NotificationDispatcher::run, Math.max(1, dispatchers.size()))
                 .then(Mono.never());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody to tell, checked. Its text gives nothing away.
+ * A validated receiver of notifications. Its {@code toString} shows no secrets.
  *
- * @param url the whole address
+ * @param url the complete address
  * @param webhookSignature null when nothing is signed
  * @param certificates null when only the JVM's authorities are trusted
  */
@@ -37,20 +37,20 @@ record Receiver(
         return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
     }
 
-    /** The text with stars wherever one of this outlet's secrets stood. */
+    /** The text with stars in place of this receiver's secrets. */
     String hidden(String text) {
         URI address = address();
         List<Secret> more = List.of(
                 Secret.of(address.getRawPath().length() > 1 ? address.getRawPath() : ""),
                 Secret.of(address.getRawQuery() == null ? "" : address.getRawQuery()));
-        String told = url.hiddenIn(text);
+        String hidden = url.hiddenIn(text);
         for (Secret secret : headers.values()) {
-            told = secret.hiddenIn(told);
+            hidden = secret.hiddenIn(hidden);
         }
         for (Secret part : more) {
-            told = part.hiddenIn(told);
+            hidden = part.hiddenIn(hidden);
         }
-        return told;
+        return hidden;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an outlet wants to be told of.
+ * What a receiver subscribes to.
  *
  * @param outcomes of {@link NotificationEvent#CLOSED}; empty for all
  */
@@ -21,7 +21,7 @@ record ReceiverFilter(List<Glob> experiments, Set<Outcome> outcomes, Set<Notific
                 experiments.stream().map(String::strip).map(Glob::new).toList(), outcomes, notificationEvents);
     }
 
-    /** What the entry is told as; null when it is not. What concerns no experiment concerns everybody. */
+    /** The notification that an entry causes; null for none. Entries of no experiment pass every filter. */
     @Nullable
     NotificationEvent wants(@Nullable String experiment, JournalEntry journalEntry) {
         NotificationEvent notificationEvent = NotificationEvent.of(journalEntry);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How an outlet wants to be told. */
+/** The formats of receivers. */
 enum ReceiverKind {
     /** A Slack-compatible incoming webhook: {@code {"text": …}}. */
     SLACK,
-    /** A JSON document of its own, or whatever a template says. */
+    /** A JSON document of its own, or that of a template. */
     WEBHOOK,
     /** CloudEvents 1.0 in structured JSON. */
     CLOUDEVENTS;

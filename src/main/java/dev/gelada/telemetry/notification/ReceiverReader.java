@@ -25,7 +25,7 @@ final class ReceiverReader {
 
     static final String PREFIX = "gelada.telemetry.notification.";
 
-    /** Well below the outbox's turn of 60 s: whoever sends still has it when the answer comes. */
+    /** Well below the outbox's lease of 60 s, so that the sender still holds it when the answer comes. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");

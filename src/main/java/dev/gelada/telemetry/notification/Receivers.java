@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
 
-/** Reads who is to be told out of the settings. */
+/** Reads the receivers from the settings. */
 final class Receivers {
 
     private Receivers() {}

@@ -3,7 +3,7 @@ package dev.gelada.telemetry.notification;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 
-/** A text that nobody may see: whoever writes it into a log, an error or an answer writes stars. */
+/** A secret text, which logs, errors and responses show as stars. */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class Secret {
 
@@ -21,7 +21,7 @@ final class Secret {
         return value;
     }
 
-    /** The text with stars wherever this secret stood. */
+    /** The text with stars in place of this secret. */
     String hiddenIn(String text) {
         return value.isEmpty() ? text : text.replace(value, STARS);
     }

@@ -3,7 +3,7 @@ package dev.gelada.telemetry.notification;
 import dev.gelada.document.Json;
 import org.jspecify.annotations.Nullable;
 
-/** One text, as incoming webhooks of Slack and whoever speaks like it take it (docs.slack.dev, "Sending messages using incoming webhooks"). */
+/** One text, for Slack's incoming webhooks and compatible ones (docs.slack.dev, "Sending messages using incoming webhooks"). */
 record SlackFormat(@Nullable MessageTemplate template) implements PayloadFormat {
 
     private static final int LONGEST = 3_000;
@@ -18,8 +18,8 @@ record SlackFormat(@Nullable MessageTemplate template) implements PayloadFormat 
         String text = template == null
                 ? usual(notificationMessage)
                 : template.with(notificationMessage, SlackFormat::harmless);
-        String told = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
-        return Json.mapper().createObjectNode().put("text", told).toString();
+        String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+        return Json.mapper().createObjectNode().put("text", shortened).toString();
     }
 
     private static String usual(NotificationMessage notificationMessage) {
@@ -31,7 +31,7 @@ record SlackFormat(@Nullable MessageTemplate template) implements PayloadFormat 
                 + (notificationMessage.field(MessageField.DRY_RUN).equals("true") ? " (dry run)" : "");
     }
 
-    /** The three letters that Slack asks to escape, without which a text could hold a link or call everybody. */
+    /** Escapes the three characters that Slack requires; unescaped, a text could contain a link or mention everyone in a channel. */
     private static String harmless(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

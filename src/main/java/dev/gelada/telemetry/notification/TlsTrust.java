@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom an outlet's certificate may be signed by: the JVM's authorities, and those of a file beside them. There is no way to trust everybody. */
+/** The authorities that may sign a receiver's certificate: the JVM's, and those of a file. Trusting every certificate is not possible. */
 final class TlsTrust {
 
     /** The authorities of a whole operating system are a quarter of a MiB. */

@@ -2,7 +2,7 @@ package dev.gelada.telemetry.notification;
 
 import java.time.Duration;
 
-/** A message did not arrive this time. Carries a sentence without secrets and no cause, whose own text might hold some. */
+/** A failed attempt to deliver a message. Its sentence has no secrets, and it has no cause, whose message might have some. */
 final class UndeliveredException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the plan says of the experiments that an outlet wants to hear of. */
+/** The upcoming slots of the experiments that a receiver subscribes to. */
 @Component
 record UpcomingSlots(Experiments experiments, Plan plan, DryRunPolicy arming) {
 

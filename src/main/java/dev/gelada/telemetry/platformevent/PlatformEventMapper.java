@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes notices of what the journal says: one for each workload that it concerns, and one for the experiment where that is kept there too. */
+/**
+ * Turns journal entries into platform events: one for each workload concerned, and one for the experiment where it is a custom resource.
+ */
 final class PlatformEventMapper {
 
     private static final int WORKLOADS = 10;
@@ -21,7 +23,7 @@ final class PlatformEventMapper {
 
     private PlatformEventMapper() {}
 
-    /** What there is to tell of an entry. */
+    /** The platform events of an entry. */
     static List<PlatformEvent> of(OutboxEntry outboxEntry) {
         RecordedEntry recordedEntry = outboxEntry.recordedEntry();
         String reason = reason(recordedEntry.entry());

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Follows the journal and puts what happens on the platform's own bulletin: one replica does, the one that has the turn. It is a courtesy,
- * not a record: what cannot be shown is let go, once said, and no more than a number a minute is shown.
+ * Writes platform events for journal entries, from the one replica that holds the outbox lease. Best effort, not a record: events that
+ * cannot be written are dropped with one log line, and their number per minute is limited.
  */
 @Component
 @ConditionalOnProperty(name = "gelada.platform.kind", havingValue = "kubernetes")
@@ -52,10 +52,10 @@ final class PlatformEventPublisher implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return outbox.deliver(TURN, this::tell);
+        return outbox.deliver(TURN, this::record);
     }
 
-    private Mono<Void> tell(OutboxEntry outboxEntry) {
+    private Mono<Void> record(OutboxEntry outboxEntry) {
         return Flux.fromIterable(PlatformEventMapper.of(outboxEntry))
                 .filter(this::room)
                 .concatMap(this::post, 1)

@@ -96,7 +96,7 @@ record ExperimentReport(
 
     /** With the moment and not with the time that has passed, which would be another at each look. */
     private static String idle(IdleExperiments.Idle idle) {
-        return (idle.acted() ? "it has not acted since " : "it has never acted, and was first raised at ")
+        return (idle.acted() ? "it has not acted since " : "it has never acted, and was first triggered at ")
                 + idle.since().truncatedTo(ChronoUnit.SECONDS) + "; " + idle.why();
     }
 

@@ -25,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes to each custom resource what has become of it, when that has changed: every five seconds at most {@value #AT_A_TIME} are looked at,
- * first those that their authors have changed, then those that were not looked at for longest. One replica does it, the one that has the
- * turn in the outbox. What cannot be written waits for its next turn like everything else; nobody waits for it.
+ * Writes the status of each custom resource when it has changed: every five seconds at most {@value #AT_A_TIME} are checked, first those
+ * that their authors have changed, then the least recently checked. Done by the one replica that holds the outbox lease. A status that
+ * cannot be written is retried in a later round.
  */
 @Slf4j
 @RequiredArgsConstructor
@@ -73,7 +73,7 @@ final class StatusWriter implements BackgroundTask {
     }
 
     Mono<Void> round() {
-        return Flux.fromIterable(due()).concatMap(this::tell, 1).then().timeout(ROUND, Mono.empty(), scheduler);
+        return Flux.fromIterable(due()).concatMap(this::update, 1).then().timeout(ROUND, Mono.empty(), scheduler);
     }
 
     private List<Known> due() {
@@ -86,7 +86,7 @@ final class StatusWriter implements BackgroundTask {
                 .toList();
     }
 
-    /** Whether this edit was told, or was tried to be. */
+    /** Whether the status of this edit was written, or tried. */
     private boolean observed(Known known) {
         long generation = known.paper().generation();
         return known.paper().status().path("observedGeneration").asLong(0) == generation
@@ -97,18 +97,18 @@ final class StatusWriter implements BackgroundTask {
         return looks.getOrDefault(known.paper().uid(), Look.NEVER);
     }
 
-    private Mono<Void> tell(Known known) {
+    private Mono<Void> update(Known known) {
         looks.put(known.paper().uid(), new Look(known.paper().generation(), ++count));
         return experimentReport
                 .of(known)
-                .filter(status -> !heard(status).equals(known.paper().status()))
+                .filter(status -> !reparsed(status).equals(known.paper().status()))
                 .flatMap(status -> write(known, status))
                 .timeout(LONGEST, scheduler)
                 .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
-    /** As it is once it has been to the API server: a number that was a long is the shortest that holds it. */
-    private static JsonNode heard(ObjectNode status) {
+    /** As the API server returns it: parsed, a number has the smallest type that holds it. */
+    private static JsonNode reparsed(ObjectNode status) {
         return Json.mapper().readTree(status.toString());
     }
 
@@ -125,10 +125,10 @@ final class StatusWriter implements BackgroundTask {
     }
 
     /**
-     * When one was looked at last.
+     * The last check of a resource.
      *
-     * @param generation which edit of it
-     * @param place counts up from look to look
+     * @param generation its generation then
+     * @param place the number of the check, increasing
      */
     private record Look(long generation, long place) {
 

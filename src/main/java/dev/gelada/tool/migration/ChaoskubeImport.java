@@ -118,7 +118,7 @@ final class ChaoskubeImport {
         kill(targets);
     }
 
-    /** What the client may see limits what it may take, whatever else is written. */
+    /** The namespaces that the client may see limit those of the selector. */
     private String namespaces() {
         String scope = flagParser.value("client-namespace-scope", "");
         String written = flagParser.value("namespaces", "");

@@ -36,8 +36,7 @@ final class ExperimentDraft {
     }
 
     /**
-     * Says in a sentence what kept something from being hit and cannot be carried over. The experiment is then disabled: whoever has read the
-     * sentence enables it.
+     * Reports a restriction that cannot be carried over. The experiment is then disabled, to be enabled after reading the sentence.
      */
     void narrowed(String sentence) {
         differs(sentence + "; until then the experiment is disabled");
@@ -50,7 +49,7 @@ final class ExperimentDraft {
         notes.add(sentence.replaceAll("\\R", " "));
     }
 
-    /** Whether something narrower than this document was asked for. */
+    /** Whether the original was more restrictive than this document. */
     boolean narrowed() {
         return narrowed;
     }

@@ -52,7 +52,7 @@ public final class ImportRunner {
         try {
             ExperimentDraft experimentDraft = sound(ChaoskubeImport.read(flags, System.getenv()));
             out.print(experimentDraft.yaml());
-            return tell(experimentDraft);
+            return report(experimentDraft);
         } catch (IllegalArgumentException broken) {
             err.println("gelada: " + broken.getMessage());
             return USAGE;
@@ -74,7 +74,7 @@ public final class ImportRunner {
             read.settings().forEach(line -> out.println("#   " + line));
             out.println("# Without the labels, an experiment like this one for each workload does the same:");
             out.print(experimentDraft.yaml());
-            return tell(experimentDraft);
+            return report(experimentDraft);
         } catch (NoSuchFileException missing) {
             err.println("gelada: " + file + " cannot be read: it is not there");
             return PROBLEMS;
@@ -104,7 +104,7 @@ public final class ImportRunner {
         return experimentDraft;
     }
 
-    private int tell(ExperimentDraft experimentDraft) {
+    private int report(ExperimentDraft experimentDraft) {
         experimentDraft.differences().forEach(sentence -> err.println("differs: " + sentence));
         experimentDraft.notes().forEach(sentence -> err.println("note: " + sentence));
         return experimentDraft.narrowed() ? DISABLED : FINE;

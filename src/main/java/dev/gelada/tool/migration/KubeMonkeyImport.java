@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * What kube-monkey (0.6) does with its {@code config.toml}. Whom it hits and how often stands in labels, which Gelada reads where they are:
- * so this becomes settings, and an experiment for those who would rather leave the labels behind.
+ * Converts the {@code config.toml} of kube-monkey (0.6). Its targets and frequencies are in labels, which Gelada can read: so this
+ * becomes settings, and an experiment for those who want to replace the labels.
  */
 final class KubeMonkeyImport {
 

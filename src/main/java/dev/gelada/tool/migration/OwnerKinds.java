@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Kinds of owners as chaoskube means them, the direct owner of a pod, turned into kinds as Gelada means them, the workload that the pod belongs
- * to in the end.
+ * Converts kinds of owners of chaoskube, the direct owners of pods, to kinds of Gelada, the workloads at the top of the owner chain.
  *
- * @param kept the kinds for {@code targets.kinds}; none when every kind is meant
- * @param unknown kinds that may own pods directly, or through ReplicaSets, which chaoskube would leave alone
+ * @param kept the kinds for {@code targets.kinds}; none for every kind
+ * @param unknown kinds that may own pods directly, or through ReplicaSets, which chaoskube would not hit
  */
 record OwnerKinds(List<String> kept, List<String> unknown) {
 

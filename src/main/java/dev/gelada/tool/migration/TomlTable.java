@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A table of a TOML file, read as leniently as kube-monkey's library reads it (a number or a switch may be a text, a list may be words of
- * one), but no further: what that library would take for zero, off or nothing is refused.
+ * A table of a TOML file, parsed as leniently as kube-monkey's library does (a number or a boolean may be a string, a list may be one
+ * string of words), but no more: values that the library would treat as zero, false or absent are refused.
  */
 record TomlTable(String name, JsonNode node) {
 

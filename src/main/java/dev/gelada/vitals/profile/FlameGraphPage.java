@@ -20,7 +20,21 @@ final class FlameGraphPage {
      * @param stacks folded: what {@link ProfileSampler.Sampling#fold} answers
      */
     static String of(String tool, ProfileEvent profileEvent, Duration time, String stacks) {
-        String title = profileEvent.word() + " for " + time.toSeconds() + " s, by " + tool;
+        return page(profileEvent.word() + " for " + time.toSeconds() + " s, by " + tool, profileEvent, stacks);
+    }
+
+    /**
+     * The page of what was sampled already; a browser loads it again every ten seconds.
+     *
+     * @param state whether more comes: a part of its title
+     */
+    static String live(ProfileEvent profileEvent, Duration time, String state, String stacks) {
+        String title = profileEvent.word() + " of the last " + time.toSeconds() + " s, " + state;
+        return page(title, profileEvent, stacks)
+                .replace("<head>", "<head>\n<meta http-equiv=\"refresh\" content=\"10\">");
+    }
+
+    private static String page(String title, ProfileEvent profileEvent, String stacks) {
         return TEMPLATE.replace("{{title}}", escaped(title))
                 .replace("{{counted}}", escaped(profileEvent.counted()))
                 .replace("{{stacks}}", escaped(stacks)); // last: names of methods must not be taken for our marks

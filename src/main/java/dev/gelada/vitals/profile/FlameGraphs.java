@@ -3,9 +3,12 @@ package dev.gelada.vitals.profile;
 import dev.gelada.vitals.profile.ProfileRefusedException.Why;
 import dev.gelada.vitals.profile.ProfileSampler.Sampling;
 import dev.gelada.vitals.task.TaskStep;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -24,7 +27,10 @@ public final class FlameGraphs {
     /** The best first; asked for each graph. */
     private final Supplier<List<ProfileSampler>> samplers;
 
+    private final RecentSamples recentSamples;
+    private final BooleanSupplier sampling;
     private final Duration longest;
+    private final Clock clock;
     private final Scheduler scheduler;
     private final Scheduler blocking;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -37,7 +43,7 @@ public final class FlameGraphs {
      */
     public Mono<String> page(@Nullable String seconds, @Nullable String event) {
         return Mono.defer(() -> {
-            Duration time = time(seconds);
+            Duration time = seconds == null ? USUAL : time("seconds", seconds, longest);
             ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
             if (!busy.compareAndSet(false, true)) {
                 throw new ProfileRefusedException(
@@ -47,16 +53,41 @@ public final class FlameGraphs {
         });
     }
 
-    private Duration time(@Nullable String seconds) {
-        if (seconds == null) {
-            return USUAL;
-        }
+    /**
+     * What was sampled already: work of the last minutes. The page loads itself again every ten seconds.
+     *
+     * @param last how many seconds back, at most 300
+     * @param event {@code cpu} or {@code alloc}; null for {@code cpu}
+     */
+    public Mono<String> recent(String last, @Nullable String event) {
+        return Mono.fromCallable(() -> {
+                    Duration time = time("last", last, RecentSamples.LONGEST);
+                    ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
+                    if (!profileEvent.recent()) {
+                        throw new ProfileRefusedException(
+                                Why.BAD_QUERY, "'event' is '" + event + "'; with 'last' it must be one of cpu, alloc");
+                    }
+                    String stacks =
+                            recentSamples.folded(profileEvent, clock.instant().minus(time));
+                    return FlameGraphPage.live(profileEvent, time, paused(), stacks);
+                })
+                .subscribeOn(blocking);
+    }
+
+    private String paused() {
+        return sampling.getAsBoolean()
+                ? "sampling"
+                : "paused while no event is in flight; last sampled "
+                        + recentSamples.newest().map(Instant::toString).orElse("never");
+    }
+
+    private static Duration time(String name, String seconds, Duration longest) {
         boolean number = seconds.matches("[0-9]{1,6}");
         Duration time = number ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
         if (time.isZero() || time.compareTo(longest) > 0) {
             throw new ProfileRefusedException(
                     Why.BAD_QUERY,
-                    "'seconds' is '" + seconds + "'; it must be a whole number from 1 to " + longest.toSeconds());
+                    "'" + name + "' is '" + seconds + "'; it must be a whole number from 1 to " + longest.toSeconds());
         }
         return time;
     }

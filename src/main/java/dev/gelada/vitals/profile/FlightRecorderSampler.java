@@ -11,11 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
-import org.jspecify.annotations.Nullable;
 
 /** The JDK's own Flight Recorder: everywhere, but only Java frames, and for wall time only threads that run or are in native code. */
 final class FlightRecorderSampler implements ProfileSampler {
@@ -55,30 +51,13 @@ final class FlightRecorderSampler implements ProfileSampler {
     private static String folded(List<RecordedEvent> events) {
         Map<String, Long> counts = new HashMap<>();
         for (RecordedEvent event : events) {
-            String stack = stack(event.getStackTrace());
+            String stack = FoldedStack.of(event);
             if (!stack.isEmpty()) {
-                counts.merge(thread(event) + stack, 1L, Long::sum);
+                counts.merge(stack, 1L, Long::sum);
             }
         }
         return counts.entrySet().stream()
                 .map(line -> line.getKey() + " " + line.getValue())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String thread(RecordedEvent event) {
-        RecordedThread thread = event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread();
-        return thread == null ? "" : "[" + thread.getJavaName() + "];";
-    }
-
-    private static String stack(@Nullable RecordedStackTrace trace) {
-        return trace == null
-                ? ""
-                : trace.getFrames().reversed().stream()
-                        .map(FlightRecorderSampler::frame)
-                        .collect(Collectors.joining(";"));
-    }
-
-    private static String frame(RecordedFrame frame) {
-        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
     }
 }

@@ -8,6 +8,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class FlightRecordings {
 
     private static final String SETTINGS = "profile"; // the JDK's own name for the more detailed of its two
+
+    /** Classes whose methods are timed: what reads processes, writes undo notes, and hands writes to the database. */
+    static final List<String> TIMED = List.of(
+            "dev.gelada.platform.local.ProcFs",
+            "dev.gelada.fault.FileUndoNotes",
+            "dev.gelada.store.GroupCommit",
+            "dev.gelada.store.WriteQueue",
+            "dev.gelada.journal.SqlJournal");
 
     private final Path folder;
     private final ProfileProperties bounds;
@@ -43,6 +52,10 @@ public final class FlightRecordings {
             makeSureOfRoom();
             Files.deleteIfExists(file);
             Recording fresh = new Recording(Configuration.getConfiguration(SETTINGS));
+            fresh.enable("jdk.MethodTiming").with("filter", String.join(";", TIMED));
+            fresh.enable("jdk.FileRead").withThreshold(Duration.ZERO).withStackTrace(); // at most 300 a second are kept
+            fresh.enable("jdk.FileWrite").withThreshold(Duration.ZERO).withStackTrace();
+            fresh.enable("jdk.SocketRead").withThreshold(Duration.ZERO).withStackTrace();
             fresh.setName("gelada");
             fresh.setToDisk(true);
             fresh.setMaxSize(bounds.maxSize().toBytes());

@@ -1,11 +1,14 @@
 package dev.gelada.vitals.profile;
 
 import dev.gelada.setting.GeladaProperties;
+import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import lombok.extern.slf4j.Slf4j;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +19,41 @@ import reactor.core.scheduler.Scheduler;
 @Slf4j
 class ProfileConfiguration {
 
+    /** A byte each, and never more however many different stacks there are. */
+    private static final int RECENT_CHARACTERS = 8 << 20;
+
+    @Bean
+    RecentSamples recentSamples() {
+        return new RecentSamples(RECENT_CHARACTERS);
+    }
+
+    @Bean(destroyMethod = "pause")
+    @ConditionalOnProperty(name = "gelada.vitals.profile.continuous", matchIfMissing = true)
+    ContinuousProfiler continuousProfiler(
+            TaskRegistry taskRegistry,
+            RecentSamples recentSamples,
+            Clock clock,
+            @Qualifier("work") Scheduler work,
+            @Qualifier("diagnostics") Scheduler diagnostics) {
+        return new ContinuousProfiler(taskRegistry, recentSamples, clock, work, diagnostics);
+    }
+
     @Bean
     FlameGraphs flameGraphs(
             ProfileProperties bounds,
+            RecentSamples recentSamples,
+            ObjectProvider<ContinuousProfiler> profiler,
+            Clock clock,
             @Qualifier("work") Scheduler work,
             @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new FlameGraphs(ProfileConfiguration::profileSamplers, bounds.maxDuration(), work, diagnostics);
+        return new FlameGraphs(
+                ProfileConfiguration::profileSamplers,
+                recentSamples,
+                () -> profiler.stream().anyMatch(ContinuousProfiler::sampling),
+                bounds.maxDuration(),
+                clock,
+                work,
+                diagnostics);
     }
 
     /** Loaded for the first graph, so that the start does not wait for a native library. */

@@ -38,6 +38,11 @@ public enum ProfileEvent {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is also counted all the time, while an event is in flight. */
+    boolean recent() {
+        return this == CPU || this == ALLOC;
+    }
+
     String counted() {
         return counted;
     }

@@ -10,8 +10,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxDuration the longest flame graph or recording; a recording stops after that
  * @param maxSize the disk space of a recording; its oldest part is dropped beyond that
+ * @param continuous whether work is also sampled all the time, for the flame graph of the last minutes
  */
 @ConfigurationProperties("gelada.vitals.profile")
 record ProfileProperties(
         @DefaultValue("5m") Duration maxDuration,
-        @DefaultValue("64MB") DataSize maxSize) {}
+        @DefaultValue("64MB") DataSize maxSize,
+        @DefaultValue("true") boolean continuous) {}

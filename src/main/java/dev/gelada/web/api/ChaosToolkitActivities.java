@@ -18,10 +18,10 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event did, as a Chaos Toolkit journal lists it: of each kind at most {@link #MOST}, the first and the last.
+ * The activities of an event in a Chaos Toolkit journal: of each kind at most {@link #MOST}, the first and the last.
  *
- * @param run injecting
- * @param rollbacks putting back
+ * @param run injections
+ * @param rollbacks reverts
  * @param probes readings that differed in kind from the one before
  * @param notes what was left out, a sentence each
  */
@@ -76,7 +76,7 @@ record ChaosToolkitActivities(List<Activity> run, List<Activity> rollbacks, List
             return reverting == null ? at : reverting;
         }
 
-        /** What was prepared and never told as injected may be in place all the same; it did not succeed. */
+        /** An injection that was prepared and has no further entry counts as failed, though the fault may be active. */
         private ChaosToolkitActivities chaosToolkitActivities() {
             prepared.forEach((target, at) ->
                     run.add(failed(DeclaredActivity.fault(fault, target), "no injection recorded", at, at)));

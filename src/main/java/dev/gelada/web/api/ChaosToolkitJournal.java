@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event in the format of a Chaos Toolkit journal (chaostoolkit.org, "Open API", journal), for what reads those. Moments are in UTC with
- * an offset, durations in seconds.
+ * One event in the format of a Chaos Toolkit journal (chaostoolkit.org, "Open API", journal), for tools that read those. Times are in UTC
+ * with an offset, durations in seconds.
  *
- * @param version of the library whose format this is; its reports compare it as a semantic version
- * @param platform who wrote it
+ * @param version of the Chaos Toolkit library with this format; its reports parse it as a semantic version
+ * @param platform the host that wrote it
  * @param status {@code completed}, {@code failed}, {@code aborted} before anything was touched, or {@code interrupted}; null while the event
  *     is not over
- * @param experiment whose description says what was left out of this
+ * @param experiment its description says what was left out
  * @param run one activity for each target that was prepared, at most {@link ChaosToolkitActivities#MOST}
- * @param rollbacks one activity for each try to put back, at most as many
+ * @param rollbacks one activity for each attempt to revert, at most as many
  */
 record ChaosToolkitJournal(
         @JsonProperty("chaoslib-version") String version,

@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Answers whatever is read on the clients' threads, and everything with their share of the store, so that nothing anybody asks for holds up an event
- * loop. The halt and what the kubelet asks for stay on theirs: they take no time, and must not wait behind others. So does what changes something: it
- * is small, and a client that does not wait for its answer would take it back on its way to another thread.
+ * Runs read requests on the clients' threads, and all requests in the clients' bulkhead, so that no request blocks an event loop. The
+ * halt and the kubelet's probes stay on the event loop: they are quick, and must not queue behind others. So do writes: they are small,
+ * and a client that disconnects early would cancel them during the switch to another thread.
  */
 @Component
 @RequiredArgsConstructor

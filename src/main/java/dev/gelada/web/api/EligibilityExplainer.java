@@ -18,17 +18,17 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether what runs may be hit, and if not, why. */
+/** Explains which workloads and instances are eligible, and why others are not. */
 @Component
 @RequiredArgsConstructor
 final class EligibilityExplainer {
 
-    private static final Exclusion NOBODY = new Exclusion(
+    private static final Exclusion UNSELECTED = new Exclusion(
             FilterStage.NOTHING,
             "no enabled experiment selects it",
             "write an experiment whose targets name it, or enable one");
 
-    /** What holds for every experiment, and so is worth more than that none selects it. */
+    /** Reasons that hold for every experiment, which take precedence over not being selected. */
     private static final Set<FilterStage> FOR_ALL = Set.of(FilterStage.PROTECTION, FilterStage.OPT_OUT);
 
     private final EligibilityFilter eligibilityFilter;
@@ -61,7 +61,7 @@ final class EligibilityExplainer {
                     .map(Eligibility::removal)
                     .filter(one -> one != null && FOR_ALL.contains(one.filter()))
                     .findFirst()
-                    .orElse(NOBODY);
+                    .orElse(UNSELECTED);
             return Eligibility.excluded(workload, exclusion);
         }
         return new Eligibility(

@@ -87,7 +87,7 @@ record EventResponse(
                         .toList());
     }
 
-    /** Who or what raised it; {@code by} and {@code reason} are null when the schedule did. */
+    /** What triggered it; {@code by} and {@code reason} are null when a schedule did. */
     record Origin(
             String kind, @Nullable String by, @Nullable String reason) {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Tells of an experiment what the document, the plan and the journal know. */
+/** Assembles the API's view of an experiment from its document, the plan and the journal. */
 @Component
 @RequiredArgsConstructor
 final class ExperimentResponses {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The lever that stops everything. */
+/** The API of the halt. */
 @RestController
 @RequestMapping("/api/v1/halt")
 @RequiredArgsConstructor
@@ -55,7 +55,7 @@ final class HaltController {
                         drained && state.status() != Halt.Status.STARTING));
     }
 
-    /** What whoever pulls the lever may say. */
+    /** The optional body of a request to engage the halt. */
     record Engage(@Nullable String reason) {
 
         Engage {
@@ -64,11 +64,11 @@ final class HaltController {
     }
 
     /**
-     * The lever as it stands.
+     * The state of the halt.
      *
-     * @param engaged nothing begins: also while it is starting
-     * @param state {@code starting} until it has been read for the first time: nothing begins, and nobody has engaged it
-     * @param drained nothing that any replica has prepared still waits to be put back; false while that is not known
+     * @param engaged no event starts: also while it is starting
+     * @param state {@code starting} until it has been read for the first time: no event starts, although the halt is not engaged
+     * @param drained no replica has a prepared injection that still has to be reverted; false while that is not known
      */
     record HaltResponse(
             boolean engaged,

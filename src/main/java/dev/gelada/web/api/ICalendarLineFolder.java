@@ -3,8 +3,8 @@ package dev.gelada.web.api;
 import java.util.stream.Collectors;
 
 /**
- * Lines as RFC 5545, 3.1 wants them, which the library leaves to whoever writes to a stream, and counts in letters there: each ends in CR LF, and what
- * is longer than 75 octets goes on in the next line after a space.
+ * Folds lines as RFC 5545, 3.1 requires: each ends in CR LF, and one longer than 75 octets continues on the next line after a space. The
+ * library folds only when it writes to a stream, and by characters instead of octets.
  */
 final class ICalendarLineFolder {
 

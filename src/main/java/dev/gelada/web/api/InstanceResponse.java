@@ -11,11 +11,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running copy of a workload as people see it.
+ * An instance of a workload.
  *
- * @param state the platform's own word
- * @param eligible whether an experiment may hit it
- * @param filter what removed it first, in a word of {@code spec.targets}; null when it is eligible
+ * @param state the platform's own term
+ * @param eligible whether it is eligible
+ * @param filter the first filter stage that excluded it, named as in {@code spec.targets}; null when it is eligible
  * @param reason why not; null when it is eligible
  * @param remedy what would change that; null when it is eligible
  */

@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * When an experiment is open.
  *
- * @param zone whose wall clock is meant
+ * @param zone the time zone of the windows
  * @param always whether it has neither windows nor exceptions
- * @param open the open time of the span, the first {@link #MOST} stretches of it
+ * @param open the open intervals within the span, the first {@link #MOST} of them
  * @param exceptions what keeps it closed although its windows say open, at most as many
- * @param problems calendars that cannot be had
+ * @param problems calendars that are unavailable
  * @param notes what was left out, a sentence each; absent when nothing was
  */
 record OpeningHoursResponse(

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells of an experiment when its schedule is open. */
+/** Computes when an experiment's schedule is open. */
 @Component
 record OpeningHoursResponses(Experiments experiments, Calendars calendars) {
 

@@ -25,8 +25,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Writes the plan as an iCalendar, so that people see chaos where they plan their days. A slot has the same UID each time, and nothing in it
- * tells when it was written: equal plans give equal bytes.
+ * Writes the plan as an iCalendar feed. A slot has the same UID each time, and nothing depends on the time of writing: equal plans give
+ * equal bytes.
  */
 @Component
 final class PlanCalendarWriter {
@@ -40,8 +40,8 @@ final class PlanCalendarWriter {
     private final Scheduler aside;
 
     /**
-     * @param programInfo whose slots these are: two installations may know experiments of one name
-     * @param aside where a long plan is computed
+     * @param programInfo identifies the installation: two of them may have experiments of one name
+     * @param aside the scheduler on which a long plan is computed
      */
     PlanCalendarWriter(
             Plan plan, Experiments experiments, ProgramInfo programInfo, @Qualifier("clients") Scheduler aside) {
@@ -85,8 +85,8 @@ final class PlanCalendarWriter {
         Experiment experiment = planned.experiment();
         Slot slot = planned.slot();
         Duration lasts = Objects.requireNonNullElse(experiment.duration(), UNKNOWN);
-        String whom = slot.workload() == null ? "" : " of " + slot.workload();
-        VEvent event = new VEvent(slot.at(), lasts, experiment.fault() + whom + " (" + experiment.name() + ")");
+        String workload = slot.workload() == null ? "" : " of " + slot.workload();
+        VEvent event = new VEvent(slot.at(), lasts, experiment.fault() + workload + " (" + experiment.name() + ")");
         event.replace(new DtStamp(slot.at()));
         event.add(new Uid(uid(slot)));
         event.add(ImmutableTransp.TRANSPARENT);
@@ -102,7 +102,7 @@ final class PlanCalendarWriter {
     }
 
     private String uid(Slot slot) {
-        String whom = slot.workload() == null ? "" : "-" + slot.workload().replace('/', '.');
-        return slot.experiment() + "-" + slot.index() + whom + "@" + programInfo.installation() + ".gelada";
+        String workload = slot.workload() == null ? "" : "-" + slot.workload().replace('/', '.');
+        return slot.experiment() + "-" + slot.index() + workload + "@" + programInfo.installation() + ".gelada";
     }
 }

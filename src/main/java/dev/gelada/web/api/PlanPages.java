@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Tells the plan page by page; a page costs about what is on it. */
+/** Computes the plan page by page; a page costs about what is on it. */
 @Component
 final class PlanPages {
 
@@ -27,7 +27,7 @@ final class PlanPages {
     private final Scheduler aside;
 
     /**
-     * @param aside where a long plan is computed, so that it keeps nobody waiting
+     * @param aside the scheduler on which a long plan is computed, so that it does not delay other requests
      */
     PlanPages(Plan plan, Experiments experiments, Calendars calendars, @Qualifier("clients") Scheduler aside) {
         this.slots = new PlannedSlots(plan);
@@ -57,7 +57,7 @@ final class PlanPages {
                 notes(query, items.size(), next, closures.size()));
     }
 
-    /** Where the next page begins: slots of one moment are never told apart. */
+    /** Where the next page begins: slots of one moment are never separated. */
     private static Instant cut(List<SlotResponse> found, int limit) {
         Instant end = found.get(limit).at();
         if (!end.equals(found.getFirst().at())) {

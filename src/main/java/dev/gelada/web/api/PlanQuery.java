@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the plan.
+ * A query of the plan.
  *
- * @param experiment the only one that is wanted; null for all
- * @param workload only slots that may hit this one are wanted; null for all
+ * @param experiment restricts it to this experiment; null for all
+ * @param workload restricts it to slots that may hit this workload; null for all
  */
 record PlanQuery(
         Instant from,

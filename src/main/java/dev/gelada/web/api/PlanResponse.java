@@ -22,7 +22,7 @@ record PlanResponse(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
     /**
-     * One moment at which an experiment will raise an event.
+     * One moment at which an experiment triggers an event.
      *
      * @param workload the only one it is for; null when it is for all that the experiment selects
      */

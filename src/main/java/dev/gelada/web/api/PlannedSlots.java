@@ -19,7 +19,7 @@ record PlannedSlots(Plan plan) {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(8);
 
-    /** More slots in one stretch are not looked at: it is cut instead. */
+    /** The most slots computed for one interval: a longer one is cut. */
     private static final int HELD = 50_000;
 
     /** By time; more than the limit exactly where there are more. */
@@ -66,7 +66,7 @@ record PlannedSlots(Plan plan) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** One of them, and whose it is. */
+    /** A slot and its experiment. */
     record Planned(Experiment experiment, Slot slot) {
 
         static final Comparator<Planned> ORDER = Comparator.comparing(Planned::at)

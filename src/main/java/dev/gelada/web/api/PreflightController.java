@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Whether an event raised now would act, on what, and who would stop it. Changes nothing. */
+/** Whether an event triggered now would act, on what, and what would veto it. Changes nothing. */
 @RestController
 @RequiredArgsConstructor
 final class PreflightController {

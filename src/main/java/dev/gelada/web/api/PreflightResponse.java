@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event would meet if it were raised now.
+ * What an event would meet if it were triggered now.
  *
  * @param clear whether it would act
  * @param targets what it could hit
- * @param others what is selected and would be left alone, with the reason
- * @param refusals targets that cannot be hit as asked, with the reason
- * @param advice what stops nothing and is worth knowing
+ * @param others what is selected and would not be hit, with the reason
+ * @param refusals targets that cannot be injected as requested, with the reason
+ * @param advice recommendations, which stop nothing
  */
 record PreflightResponse(
         String experiment,
@@ -70,7 +70,7 @@ record PreflightResponse(
     }
 
     /**
-     * One target or one that is none.
+     * A target, or a selected one that would not be hit.
      *
      * @param instance null when it is the workload as a whole
      */

@@ -3,7 +3,7 @@ package dev.gelada.web.api;
 import dev.gelada.document.SingleLineText;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what people give as their reason, which everybody will read. */
+/** Validates the reason that a user gives, which is shown to everyone. */
 final class ReasonText {
 
     private static final int LONGEST = 500;

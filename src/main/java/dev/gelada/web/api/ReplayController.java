@@ -18,8 +18,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Once more: raises a new event of the experiment that an ended one was of, a dead letter above all. It is that experiment as it reads now,
- * and every safeguard judges afresh; the old event stays as it ended.
+ * Replays an ended event, a dead letter above all: triggers a new event of its experiment. The experiment's present document counts, and
+ * every safeguard judges again; the old event keeps its outcome.
  */
 @RestController
 @RequiredArgsConstructor

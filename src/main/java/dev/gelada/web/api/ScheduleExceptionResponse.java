@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A stretch in which an experiment plans nothing although its windows are open.
+ * An interval in which an experiment plans nothing although its windows are open.
  *
  * @param reason which exception it is, and what a calendar says about it
  */

@@ -13,8 +13,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * While the program ends nothing can be changed any more, though the port is still open: the web server goes on taking requests until its
- * own phase of the shutdown (spring-boot#39469). Everything can still be read, and the halt can still be engaged.
+ * During a shutdown nothing can be changed any more, although the port is still open: the web server accepts requests until its own phase
+ * of the shutdown (spring-boot#39469). Everything can still be read, and the halt can still be engaged.
  */
 @Component
 @RequiredArgsConstructor

@@ -27,9 +27,9 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The journal as server-sent events. A reader that comes back with the last id it saw misses nothing; one whose id can no longer be
- * continued from is told so by one {@code reset}. The reader sets the pace: what it does not take is not read. It ends
- * when there is nothing more to tell, so that no open stream holds up a shutdown.
+ * The journal as server-sent events. A client that reconnects with the last id it received misses nothing; when its id is no longer
+ * available it gets one {@code reset}. The stream is read with backpressure, at the client's pace. It completes at shutdown, so that open
+ * streams do not delay it.
  */
 @RestController
 @RequiredArgsConstructor
@@ -39,8 +39,10 @@ final class StreamController {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** How long the goodbye may be on its way when everything else has ended; a store that is silent never tells it. */
-    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(1);
+    /**
+     * How long to wait for the last entry of this process after everything else has ended; when the store does not answer it never comes.
+     */
+    private static final Duration LAST_ENTRY_TIMEOUT = Duration.ofSeconds(1);
 
     private final Journal journal;
     private final EngineControl engineControl;
@@ -67,16 +69,16 @@ final class StreamController {
                 .flatMapMany(sequenceRange -> from(sequenceRange, after == null ? sequenceRange.last() : after));
         Flux<ServerSentEvent<Map<String, @Nullable Object>>> opening = Flux.just(comment("the journal follows"));
         return alive(opening.concatWith(entries))
-                .takeUntilOther(engineControl.stopped().then(Mono.delay(GOODBYE_WITHIN, scheduler)));
+                .takeUntilOther(engineControl.stopped().then(Mono.delay(LAST_ENTRY_TIMEOUT, scheduler)));
     }
 
-    /** With a sign of life in every pause, for as long as there is something to come. */
+    /** With heartbeats in every pause, until the stream completes. */
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> alive(
-            Flux<ServerSentEvent<Map<String, @Nullable Object>>> told) {
+            Flux<ServerSentEvent<Map<String, @Nullable Object>>> events) {
         return Flux.defer(() -> {
             Sinks.Empty<Void> over = Sinks.empty();
             return Flux.merge(
-                    1, told.doOnComplete(over::tryEmitEmpty), heartbeats().takeUntilOther(over.asMono()));
+                    1, events.doOnComplete(over::tryEmitEmpty), heartbeats().takeUntilOther(over.asMono()));
         });
     }
 
@@ -88,11 +90,11 @@ final class StreamController {
     }
 
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> entries(long after) {
-        return journal.follow(after).takeUntil(StreamController::goodbye).map(StreamController::event);
+        return journal.follow(after).takeUntil(StreamController::last).map(StreamController::event);
     }
 
-    /** Nothing comes after it from this life; who writes it is answered before whoever only listens. */
-    private static boolean goodbye(RecordedEntry recordedEntry) {
+    /** The last entry of this process; its writer is answered before the subscribers of the stream. */
+    private static boolean last(RecordedEntry recordedEntry) {
         return recordedEntry.own() && recordedEntry.entry() instanceof JournalEntry.ShutDown;
     }
 

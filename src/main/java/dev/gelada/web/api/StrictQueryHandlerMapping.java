@@ -20,8 +20,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Maps requests as the framework does, and holds a query against what the mapped method declares: what is misspelt, said twice, empty or
- * very long is refused, and nothing is ignored.
+ * Maps requests as the framework does, and checks the query against the parameters that the mapped method declares: a parameter that is
+ * unknown, repeated, empty or too long is refused, and none is ignored.
  */
 final class StrictQueryHandlerMapping extends RequestMappingHandlerMapping {
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What runs, whether it may be hit, and why not. */
+/** The API of workloads: which are eligible, and why others are not. */
 @RestController
 @RequiredArgsConstructor
 final class TargetController {
@@ -34,10 +34,11 @@ final class TargetController {
     private final EligibilityExplainer eligibilityExplainer;
 
     /**
-     * With an experiment: whom it may hit, and what each filter removed. Without: whom any enabled experiment may hit.
+     * With an experiment: what is eligible for it, and how many each filter stage excluded. Without: what is eligible for any enabled
+     * experiment.
      *
-     * @param find only workloads whose {@code namespace/kind/name} has this in it, whatever the case
-     * @param limit how many to show, eligible ones first; 1,000 when it is not said
+     * @param find only workloads whose {@code namespace/kind/name} contains this, ignoring case
+     * @param limit how many to show, eligible ones first; 1,000 by default
      */
     @GetMapping("/api/v1/targets")
     Mono<TargetsResponse> targets(
@@ -73,7 +74,7 @@ final class TargetController {
                 : List.of(catalogue.named(experiment).orElseThrow(() -> ExperimentController.unknown(experiment)));
     }
 
-    /** All are judged, since who runs beside whom may matter; only those that are found are told of. */
+    /** All are judged, because workloads on the same node may affect each other; only those that match are listed. */
     private static TargetsResponse answer(
             @Nullable Experiment experiment, List<Eligibility> judged, String part, int room) {
         List<Eligibility> found = judged.stream()
@@ -106,7 +107,7 @@ final class TargetController {
         return listed == there
                 ? List.of()
                 : List.of("Of " + there + " instances " + listed + " are listed, the first " + TargetResponse.MOST
-                        + " of a workload and " + MOST_INSTANCES + " in all; 'instanceCount' tells how many each has");
+                        + " of a workload and " + MOST_INSTANCES + " in all; 'instanceCount' says how many each has");
     }
 
     private static List<String> notes(@Nullable Experiment experiment, List<Eligibility> judged, int found, int room) {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workload and its instances as people see them.
+ * A workload and its instances.
  *
- * @param eligible whether any of its instances may be hit
- * @param filter what removed it first, in a word of {@code spec.targets}; null when it is in
- * @param reason why it may not be hit as a whole; null when it may, or when each instance has a reason of its own
+ * @param eligible whether any of its instances is eligible
+ * @param filter the first filter stage that excluded it, named as in {@code spec.targets}; null when it is selected
+ * @param reason why it is not eligible as a whole; null when it is, or when each instance has a reason of its own
  * @param remedy what would change that
  * @param instanceCount how many there are, whether or not they are listed
  * @param instances the first of them, at most {@link #MOST}

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs, and whether it may be hit.
+ * The workloads, and whether they are eligible.
  *
- * @param totals of all that were found, also of those that are not shown
- * @param funnel how many instances each filter of the experiment removed; null when no experiment was named
- * @param notes what the experiment names and nothing that runs is called, and what was left out, a sentence each
+ * @param totals counts of all that were found, including those not listed
+ * @param funnel how many instances each filter stage of the experiment excluded; null when no experiment was named
+ * @param notes names in the experiment that match no workload, and what was left out, a sentence each
  */
 record TargetsResponse(
         List<TargetResponse> items, Totals totals, @Nullable FilterCounts funnel, List<String> notes) {

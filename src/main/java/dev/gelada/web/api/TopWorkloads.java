@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import lombok.RequiredArgsConstructor;
 
 /**
- * Of many workloads, those that an answer has room for, and sums over all of them. First come those that may be hit and lack an instance,
- * then all that may be hit, then others that lack one. Only what is shown is kept, however many go by.
+ * The workloads that fit into a response, and counts of all. First come eligible ones that lack an instance, then all eligible ones, then
+ * others that lack one. Only those that are listed are kept in memory.
  */
 @RequiredArgsConstructor
 final class TopWorkloads {
@@ -18,7 +18,7 @@ final class TopWorkloads {
     private static final Comparator<Seen> FIRST =
             Comparator.comparingInt(Seen::rank).thenComparingInt(Seen::place);
 
-    /** How many may be kept. */
+    /** How many fit. */
     private final int room;
 
     private final PriorityQueue<Seen> kept = new PriorityQueue<>(FIRST.reversed());

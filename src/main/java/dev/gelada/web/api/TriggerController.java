@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The button: raises an event of an experiment now. */
+/** Triggers an event of an experiment now. */
 @RestController
 @RequiredArgsConstructor
 final class TriggerController {
@@ -61,7 +61,7 @@ final class TriggerController {
                 .orElseGet(() -> ExperimentController.unknown(name));
     }
 
-    /** Its address begins with what a proxy in front of us has put there. */
+    /** The location begins with the prefix that a proxy has added. */
     static ResponseEntity<Raised> accepted(EventId event, ServerWebExchange exchange) {
         String prefix = exchange.getRequest().getPath().contextPath().value();
         return ResponseEntity.accepted()
@@ -70,9 +70,9 @@ final class TriggerController {
     }
 
     /**
-     * What whoever triggers may say.
+     * The optional body of a trigger request.
      *
-     * @param dryRun true makes this event dry; false arms nothing that is held back elsewhere
+     * @param dryRun true makes this event a dry run; false does not override a dry run required elsewhere
      */
     record TriggerRequest(@Nullable String reason, @Nullable Boolean dryRun) {
 
@@ -85,6 +85,6 @@ final class TriggerController {
         }
     }
 
-    /** The event that was raised; whether it is permitted is decided later. */
+    /** The event that was triggered; safeguards decide on it later. */
     record Raised(EventId id) {}
 }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Whether the monkey itself is well, in one answer for the page; the actuator tells each part at length. */
+/** A summary of Gelada's own health for the dashboard; the actuator has the details. */
 @RestController
 final class VitalsController {
 

@@ -51,7 +51,7 @@ record VitalsResponse(
                 new Debug(debug.on(), debug.since(), debug.sentence()));
     }
 
-    /** The actuator has its whole stack. */
+    /** The actuator has the complete stack. */
     private static Stall shortened(Stall stall) {
         List<String> innermost = stall.stack().stream().limit(LINES).toList();
         return new Stall(

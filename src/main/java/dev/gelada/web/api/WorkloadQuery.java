@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workload as somebody asks for it: as documents and slots name it, {@code name} or {@code namespace/name}, or in full,
- * {@code namespace/kind/name}. Whether it is there is not asked: the plan needs no platform, and it may come later.
+ * A workload in a query: {@code name} or {@code namespace/name}, as in documents and slots, or in full {@code namespace/kind/name}. It
+ * need not exist: the plan does not depend on the platform, and it may be created later.
  *
- * @param namespace null when any is meant
- * @param kind null when any is meant
+ * @param namespace null for any
+ * @param kind null for any
  */
 record WorkloadQuery(@Nullable String namespace, @Nullable String kind, String name) {
 

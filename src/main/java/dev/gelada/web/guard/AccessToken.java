@@ -12,12 +12,12 @@ import org.springframework.security.web.server.authentication.ServerAuthenticati
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The one token: reads it from the request's header, and only there, and compares it in a time that tells nothing. */
+/** Authenticates by the one token: reads it from the request's header only, and compares it in constant time. */
 final class AccessToken implements ServerAuthenticationConverter, ReactiveAuthenticationManager {
 
     private static final String SCHEME = "Bearer ";
 
-    /** How the journal names whoever came with the token. */
+    /** The name of a token's bearer in the journal. */
     private static final String WHO = "token";
 
     private final byte[] token;

@@ -12,8 +12,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * What calendar applications can send: a name, which does not matter, and a password, which opens the feed of the plan alone. It often lies
- * with whoever runs somebody's calendar, so it must not be able to break anything.
+ * HTTP Basic for calendar applications: any user name, and a password that only opens the feed of the plan. Calendar providers often
+ * store it, so it must not permit anything else.
  */
 final class CalendarFeedToken implements ServerAuthenticationConverter {
 

@@ -15,9 +15,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses what a page of another origin asks a browser to send, on both ports and whatever the method: a heap dump costs though the other
- * page may not read it. {@code same-site} is another origin too, since a port is no part of a site: anything else that is served on this
- * machine. What remains is to follow a link to the page. What is no browser sends no {@code Sec-Fetch-Site} (W3C Fetch Metadata).
+ * Refuses requests that a page of another origin makes a browser send, on both ports and for every method: a heap dump costs even when
+ * the page cannot read it. {@code same-site} is another origin too, because a port is not part of a site. Only following a link to the
+ * dashboard is allowed. Clients other than browsers send no {@code Sec-Fetch-Site} (W3C Fetch Metadata).
  */
 @RequiredArgsConstructor
 final class CrossSiteFilter implements WebFilter {

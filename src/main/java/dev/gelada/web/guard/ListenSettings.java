@@ -21,7 +21,7 @@ record ListenSettings(
         return new ListenSettings(local("server.address", server), local("management.server.address", management));
     }
 
-    /** Whether what the management port tells stays on this machine. */
+    /** Whether the management port is reachable only from this machine. */
     boolean local() {
         return management != null && management.isLoopbackAddress();
     }

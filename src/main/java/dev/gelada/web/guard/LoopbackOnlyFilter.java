@@ -14,8 +14,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps other people's web pages out while loopback is the only lock. A page whose name was bound anew to 127.0.0.1 shows in {@code Host};
- * a page that posts across sites shows in {@code Origin}, which may be missing but not foreign.
+ * Keeps foreign web pages out while loopback is the only protection. DNS rebinding to 127.0.0.1 shows in {@code Host}; a cross-site
+ * request shows in {@code Origin}, which may be missing but not foreign.
  */
 final class LoopbackOnlyFilter implements WebFilter {
 

@@ -12,7 +12,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
-/** Opens one port where it may listen, after everybody else has had a say. */
+/** Binds a port to its address, after all other customizers. */
 @RequiredArgsConstructor
 final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
 
@@ -27,7 +27,7 @@ final class PortBinder implements WebServerFactoryCustomizer<NettyReactiveWebSer
 
     private final @Nullable InetAddress address;
     private final StalledClientInstaller stalled;
-    /** From the end of a request's head to its last byte: nobody holds a connection by sending one byte a minute. */
+    /** The time from the end of a request's head to its last byte, which ends connections that send very slowly. */
     private final Duration wholeRequest;
 
     @Override

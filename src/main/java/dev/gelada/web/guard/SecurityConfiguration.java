@@ -33,7 +33,7 @@ class SecurityConfiguration {
         return new PortBinder(listenSettings.server(), stalled, properties.requestTimeout());
     }
 
-    /** A method that nobody knows is answered by 405 where the path is known, so the firewall lets it through. */
+    /** An unknown method gets 405 where the path exists, so the firewall lets it pass. */
     @Bean
     StrictServerWebExchangeFirewall firewall() {
         var firewall = new StrictServerWebExchangeFirewall();

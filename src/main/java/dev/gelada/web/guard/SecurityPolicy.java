@@ -21,8 +21,8 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
 /**
- * Who may do what: without a token everybody on this machine everything, with one its bearers alone. There is no session and no cookie,
- * so there is nothing that another site could ride on and no CSRF token.
+ * Authorization: without a token every client on this machine may do everything, with one only its bearers may. There are no sessions and
+ * no cookies, so there is nothing to forge a request with, and no CSRF token.
  */
 @RequiredArgsConstructor
 final class SecurityPolicy {

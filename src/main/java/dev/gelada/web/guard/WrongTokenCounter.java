@@ -9,9 +9,8 @@ import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 
 /**
- * Counts the wrong tokens of each source within a minute. Whoever sends many waits for each answer, the longer the more; so guessing is
- * slow, and costs the log one line per source and minute. The right token is never held up, from wherever it comes. Of so many sources it
- * knows the latest only.
+ * Counts the wrong tokens of each source within a minute. The answers to a source with many are delayed, the longer the more, which slows
+ * guessing; it is logged once per source and minute. The right token is never delayed. Only a limited number of recent sources is kept.
  */
 @Slf4j
 @RequiredArgsConstructor

@@ -13,7 +13,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** The page is at {@code /}, for every method that reads and whatever is accepted: the framework's own welcome page answers neither HEAD nor everybody. */
+/** Serves the dashboard at {@code /}, for GET and HEAD and any {@code Accept}, which the framework's welcome page does not. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 @RequiredArgsConstructor

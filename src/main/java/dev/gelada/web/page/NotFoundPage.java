@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.HtmlUtils;
 
-/** What somebody sees who has gone to a wrong address with a browser. */
+/** The page that a browser shows for an unknown address. */
 public final class NotFoundPage {
 
     private NotFoundPage() {}

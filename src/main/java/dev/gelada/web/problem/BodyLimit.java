@@ -7,7 +7,7 @@ import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
-/** Reads bodies strictly and up to a limit: an unknown key is a mistake worth hearing about, and nothing we take is long. */
+/** Reads bodies strictly and up to a limit: an unknown key is refused as a mistake, and no accepted body is long. */
 @Component
 final class BodyLimit implements WebFluxConfigurer {
 

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
-/** Tells a connection that breaks while a request's body is read, which is its client's doing, from the errors of connections that are ours. */
+/** Tells a connection that its client breaks while the request's body is read from errors of Gelada's own connections. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 11)
 final class ClientResetFilter implements WebFilter {

@@ -17,10 +17,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts a problem document into every refusal that would have no body. Spring completes some with the headers of what was asked for, its
- * length above all, and a client then waits for bytes that never come.
+ * Adds a problem document to every refusal without a body. Spring completes some with the headers of the requested resource, such as its
+ * length, and a client then waits for bytes that never come.
  *
- * <p>A range in another unit than bytes is not heard, as RFC 9110, 14.2, wants it, nor is an {@code Accept} that names nothing (12.5.1).
+ * <p>A range in another unit than bytes is ignored, as RFC 9110, 14.2, requires, and so is an empty {@code Accept} (12.5.1).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

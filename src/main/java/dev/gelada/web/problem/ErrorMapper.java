@@ -23,7 +23,7 @@ import org.springframework.web.server.ServerWebInputException;
 /** Finds out what an error says to the caller, and keeps what is ours to ourselves. */
 final class ErrorMapper {
 
-    /** Where calendar applications ask for a password when they are told that it is wanted. */
+    /** The only path where a 401 requests a password, for calendar applications. */
     private static final String FEED = "/api/v1/plan.ics";
 
     private ErrorMapper() {}
@@ -116,7 +116,7 @@ final class ErrorMapper {
                 + ", but must be sent as application/json";
     }
 
-    /** A shutdown is no fault of ours, and over soon: in Kubernetes another pod may take the next try. */
+    /** A shutdown is no server error and ends soon: in Kubernetes another pod may serve the retry. */
     private static Problem refused(ProblemException problemException) {
         return switch (problemException.problemType()) {
             case SHUTTING_DOWN -> later(problemException.problemType(), problemException.detail(), "30");
@@ -125,7 +125,7 @@ final class ErrorMapper {
         };
     }
 
-    /** What is over some time, and for which nobody needs to look into the log. */
+    /** Temporary conditions, which need no error id and no log entry. */
     private static Problem later(ProblemType problemType, String detail, String seconds) {
         HttpHeaders later = new HttpHeaders();
         later.set(HttpHeaders.RETRY_AFTER, seconds);
@@ -145,7 +145,7 @@ final class ErrorMapper {
                 challenge);
     }
 
-    /** Whoever may come in may do everything, but for what is switched off: there is no other denial. */
+    /** An authenticated client may do everything except what is switched off: there is no other denial. */
     private static Problem switchedOff() {
         return Problem.of(
                 ProblemType.SWITCHED_OFF,

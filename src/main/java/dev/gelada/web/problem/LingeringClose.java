@@ -76,7 +76,7 @@ final class LingeringClose extends ChannelDuplexHandler {
         }
     }
 
-    /** Whoever read the request asks for no more. */
+    /** Reads on: the handler that reads requests does not request more. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (lingering) {

@@ -26,10 +26,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what never gets as far as Spring. A request that cannot be read is refused here, after all that came before it on its connection
- * were answered, and the connection is closed: reactor-netty forgets it when it comes right behind another one. A body that cannot be read on
- * never ends for whoever reads it: what was refused must not be carried out, and reactor-netty would end it as if it were whole. An empty refusal
- * from below Spring gets a problem document as its body.
+ * Answers requests that never reach Spring. A request that cannot be parsed is refused here, after all earlier ones on its connection
+ * were answered, and the connection is closed: reactor-netty drops it when it comes right behind another one. A body that cannot be
+ * parsed further never completes for its reader: a refused request must not be carried out, and reactor-netty would complete the body as
+ * if it had ended. An empty refusal from below Spring gets a problem document as its body.
  */
 final class NettyProblemHandler extends ChannelDuplexHandler {
 

@@ -22,7 +22,7 @@ public final class ProblemException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** What became of a look at what runs. That too little is known as yet says so itself; anything else is 503. */
+    /** Maps an error of reading the platform: a {@link PlatformStateUnavailableException} stays as it is, any other becomes 503. */
     public static Throwable platformUnavailable(Throwable error) {
         return error instanceof PlatformStateUnavailableException
                 ? error

@@ -25,7 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
-/** Answers every error that gets as far as Spring with one problem document, whatever the caller accepts. */
+/** Answers every error that reaches Spring with one problem document, whatever the client accepts. */
 @ControllerAdvice
 @Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
@@ -37,12 +37,12 @@ public final class ProblemExceptionHandler {
     private static final List<String> ABOUT_THE_BODY =
             List.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.CONTENT_ENCODING);
 
-    /** Names errors of ours, so that a caller's report and a line of the ledger find each other. */
+    /** Ids of internal errors, which link a client's report to the log and the error registry. */
     private final Supplier<UUID> ids;
 
     private final ErrorRegistry errors;
 
-    /** Answers, unless nobody is there to hear it; errs again only when an answer is already on its way. */
+    /** Answers, unless the client has disconnected; errs only when a response is already being sent. */
     @ExceptionHandler
     public Mono<Void> answer(Throwable error, ServerWebExchange exchange) {
         if (error instanceof AbortedException) {

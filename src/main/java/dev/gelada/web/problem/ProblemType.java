@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
 
-/** The kinds of refusal, each with its status and title. The type of a problem document is {@code https://gelada.dev/problem/} and the kind's word. */
+/**
+ * The kinds of refusal, each with its status and title. The type URI of a problem document is {@code https://gelada.dev/problem/} and the
+ * kind's name.
+ */
 @RequiredArgsConstructor
 public enum ProblemType {
     UNREADABLE_REQUEST(400, "The request cannot be read"),

@@ -15,18 +15,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection whose request was answered before it was there as a whole, instead of reading on to an end that may never come: the
- * answer says {@code Connection: close}, as RFC 9112, 9.6, has it. A body that is short may still come to its end, for as long as
- * {@link LingeringClose} would wait, and the connection then serves the next request.
+ * Closes a connection whose request was answered before all of it had arrived, instead of reading on to an end that may never come: the
+ * response has {@code Connection: close} (RFC 9112, 9.6). A short body may still arrive, for as long as {@link LingeringClose} would
+ * wait, and then the connection serves the next request.
  */
 final class UnreadBody extends ChannelDuplexHandler {
 
     private static final long SHORT = BodyLimit.KILOBYTES * 1024L;
 
-    /** Requests that have begun and are not answered to their end; only the last of them can be incomplete. */
+    /** Requests begun and not completely answered; only the last of them can be incomplete. */
     private int unanswered;
 
-    /** Bytes that the request read last has, at most; 0 once it is there as a whole. */
+    /** An upper bound of the bytes still to come of the last request; 0 once it has arrived. */
     private long unread;
 
     private boolean broken;
@@ -34,7 +34,7 @@ final class UnreadBody extends ChannelDuplexHandler {
     private boolean closing;
     private @Nullable Future<?> patience;
 
-    /** Whether more may come of a request that nobody reads any more. */
+    /** Whether more bytes may arrive of a request that is no longer read. */
     boolean moreMayCome() {
         return broken || unread > 0;
     }

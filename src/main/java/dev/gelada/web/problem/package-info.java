@@ -1,4 +1,4 @@
-/** How do we say no over HTTP? Every refusal as one RFC 9457 problem document, wherever it comes from. */
+/** How are requests refused over HTTP? Every refusal is one RFC 9457 problem document, whatever its origin. */
 @NullMarked
 package dev.gelada.web.problem;
 

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
- * Takes scheme, host, prefix and client from what a trusted proxy says, and drops what anybody else says. A client may have written into
- * the headers before the proxy added its part, so of several only what the nearest proxy that is trusted has added is believed. Both
- * ports find it by the name of its bean.
+ * Takes scheme, host, prefix and client from the headers of a trusted proxy, and drops those of any other peer. A client may have sent
+ * such headers before the proxy added its part, so of several values only that of the nearest trusted proxy counts. Both ports find it by
+ * its bean name.
  */
 @Component("forwardedHeaderTransformer")
 final class TrustedForwardedHeaders extends ForwardedHeaderTransformer {
@@ -52,7 +52,7 @@ final class TrustedForwardedHeaders extends ForwardedHeaderTransformer {
         ONE_EACH.forEach(name -> keep(headers, name, last(headers, name)));
     }
 
-    /** From the right, the first that is no proxy of ours. */
+    /** From the right, the first that is no trusted proxy. */
     private @Nullable String client(HttpHeaders headers) {
         List<String> hops = all(headers, FOR);
         for (String hop : hops.reversed()) {

@@ -1,4 +1,4 @@
-/** What is believed of what a reverse proxy tells? */
+/** Which headers of a reverse proxy are trusted? */
 @NullMarked
 package dev.gelada.web.proxy;
 

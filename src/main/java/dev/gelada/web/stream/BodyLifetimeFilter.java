@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Reads the body of a response for no longer than its exchange lasts. A connection that is reset between a body's first element and its
- * first write is otherwise never told to the body: Spring's {@code ChannelSendOperator} has subscribed to it, the server errs before it
- * subscribes in turn, and nobody cancels. What such a body then gathers is never freed.
+ * Reads the body of a response for no longer than its exchange lasts. Otherwise a body never learns of a connection that is reset between
+ * its first element and its first write: Spring's {@code ChannelSendOperator} has subscribed to it, the server errs before it subscribes
+ * in turn, and the body is never cancelled. What such a body buffers is then never freed.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -32,7 +32,7 @@ public final class BodyLifetimeFilter implements WebFilter {
         });
     }
 
-    /** A response whose bodies end with the signal given; a single value is cancelled with its subscriber anyhow. */
+    /** A response whose bodies end with a given signal; a single value is cancelled with its subscriber anyway. */
     private static final class Ending extends ServerHttpResponseDecorator {
 
         private final Mono<Void> over;

@@ -175,7 +175,7 @@ class UninstallCleanupTests {
 
         @Override
         public Flux<Note> all() {
-            return silent ? Flux.never() : Flux.fromIterable(kept.values()).map(Owed::new);
+            return silent ? Flux.never() : Flux.fromIterable(kept.values()).map(Pending::new);
         }
     }
 }

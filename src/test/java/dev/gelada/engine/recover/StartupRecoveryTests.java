@@ -92,8 +92,8 @@ class StartupRecoveryTests {
     void putsBackWhatOnlyANoteRemembersAndSurvivesWhatMakesNoSense() {
         notes.add(new UndoNotes.Unreadable("undo/torn.json", "it is no undo note"));
         notes.add(new UndoNotes.Foreign("undo/theirs.json", "elsewhere"));
-        notes.add(new UndoNotes.Owed(injection("lost", new FaultName("disk-fill"), 1)));
-        notes.add(new UndoNotes.Owed(injection("forgotten", slow.name(), 0)));
+        notes.add(new UndoNotes.Pending(injection("lost", new FaultName("disk-fill"), 1)));
+        notes.add(new UndoNotes.Pending(injection("forgotten", slow.name(), 0)));
 
         Disposable recovering = recover(true);
         engineFixture.pass(SECOND.multipliedBy(2));
@@ -124,8 +124,8 @@ class StartupRecoveryTests {
     @Test
     void leavesToAnotherReplicaWhatThatOneHasInHand() {
         leftBehind("theirs", slow.name(), 0);
-        notes.add(new UndoNotes.Owed(injection("theirs", slow.name(), 0)));
-        notes.add(new UndoNotes.Owed(injection("nobodys", slow.name(), 1)));
+        notes.add(new UndoNotes.Pending(injection("theirs", slow.name(), 0)));
+        notes.add(new UndoNotes.Pending(injection("nobodys", slow.name(), 1)));
 
         Disposable recovering = recover(false);
         engineFixture.pass(SECOND.multipliedBy(2));
@@ -138,7 +138,7 @@ class StartupRecoveryTests {
     /** By a clock that is two minutes ahead it would be overdue. */
     @Test
     void callsNothingOverdueThatIsNotWhereItRuns() {
-        notes.add(new UndoNotes.Owed(injection("theirs", slow.name(), 0)));
+        notes.add(new UndoNotes.Pending(injection("theirs", slow.name(), 0)));
         Instant there = engineFixture.clock.instant();
         engineFixture.clock.jump(Duration.ofMinutes(2));
 
@@ -155,7 +155,7 @@ class StartupRecoveryTests {
 
     @Test
     void callsNothingOverdueWhileNobodySaysWhatTimeItIsAndTellsSo() {
-        notes.add(new UndoNotes.Owed(injection("theirs", slow.name(), 0)));
+        notes.add(new UndoNotes.Pending(injection("theirs", slow.name(), 0)));
         engineFixture.clock.jump(Duration.ofMinutes(2));
 
         Disposable sweeping = sweep(() -> Mono.error(new IllegalStateException("nobody answers")))

@@ -12,7 +12,7 @@ import dev.gelada.fault.UndoNoteFormat;
 import dev.gelada.fault.UndoNotes;
 import dev.gelada.fault.UndoNotes.Foreign;
 import dev.gelada.fault.UndoNotes.Note;
-import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.fault.UndoNotes.Pending;
 import dev.gelada.fault.UndoNotes.Unreadable;
 import dev.gelada.platform.WorkloadRef;
 import dev.gelada.platform.kubernetes.FakeCluster;
@@ -55,7 +55,7 @@ class ObjectUndoNotesTests {
     @Test
     void findsWhatAChangeHasWrittenOnItsObject() {
         Injection injection = scaled("home");
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ObjectUndoNotesTests {
         Injection injection = scaled("home");
         cluster.api().forbids(resourceAttributes -> resourceAttributes.kind().equals(ObjectKind.SERVICE));
         assertThat(all("home"))
-                .contains(new Owed(injection))
+                .contains(new Pending(injection))
                 .filteredOn(Unreadable.class::isInstance)
                 .hasSize(1);
     }
@@ -116,7 +116,7 @@ class ObjectUndoNotesTests {
         ObjectNode checkout = cluster.api().seen(cluster.checkout());
         cluster.api().forbids(resourceAttributes -> resourceAttributes.verb().equals("list"));
         watched = (kind, namespace) -> Optional.of(kind.equals(ObjectKind.DEPLOYMENT) ? List.of(checkout) : List.of());
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
     }
 
     @Test
@@ -139,7 +139,7 @@ class ObjectUndoNotesTests {
     void readsNotesInFilesToo() {
         Injection injection = injection();
         notes("home", List.of()).write(injection).block(PATIENCE);
-        assertThat(all("home")).containsExactly(new Owed(injection));
+        assertThat(all("home")).containsExactly(new Pending(injection));
         notes("home", List.of()).remove(injection).block(PATIENCE);
         assertThat(all("home")).isEmpty();
     }

@@ -8,7 +8,7 @@ import dev.gelada.fault.FaultWithUndoNote;
 import dev.gelada.fault.Injection;
 import dev.gelada.fault.RefusedException;
 import dev.gelada.fault.UndoNotes;
-import dev.gelada.fault.UndoNotes.Owed;
+import dev.gelada.fault.UndoNotes.Pending;
 import dev.gelada.fault.object.ClusterFaultContract;
 import dev.gelada.fault.object.ObjectUndoNotes;
 import dev.gelada.platform.kubernetes.KubernetesClient.Step;
@@ -96,7 +96,7 @@ class SpringAssaultOnPodsTests extends ClusterFaultContract {
         Injection injection = prepared();
         monkey.instead = new ActuatorClient.Answer(500, "");
         fault().inject(injection).onErrorComplete().block(PATIENCE);
-        assertThat(notes.all().collectList().block(PATIENCE)).containsExactly(new Owed(injection));
+        assertThat(notes.all().collectList().block(PATIENCE)).containsExactly(new Pending(injection));
         monkey.instead = null;
         revert(injection);
         assertThat(notes.all().collectList().block(PATIENCE)).isEmpty();

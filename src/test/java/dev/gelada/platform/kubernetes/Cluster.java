@@ -122,6 +122,10 @@ public final class Cluster implements AutoCloseable {
 
     /** What was there before is only asked about: a definition, say, belongs to everybody on the cluster. */
     private HasMetadata make(KubernetesClient where, HasMetadata item) {
+        await("the API server to list the kind of " + item.getKind())
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions() // one that was defined a moment ago is not in the list at once
+                .until(() -> where.resource(item) != null);
         HasMetadata found = where.resource(item).get();
         boolean theirs = found != null && made.stream().noneMatch(one -> uid(one).equals(uid(found)));
         if (theirs) {

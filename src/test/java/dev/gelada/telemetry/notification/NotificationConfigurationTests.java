@@ -53,7 +53,7 @@ class NotificationConfigurationTests {
         application
                 .withPropertyValues(TEAM + "kind=slack", TEAM + "url=https://chat.example/sesame")
                 .run(context -> {
-                    assertThat(context.getBean(NotificationTask.class).tellers())
+                    assertThat(context.getBean(NotificationTask.class).dispatchers())
                             .extracting(notificationDispatcher ->
                                     notificationDispatcher.receiver().toString())
                             .containsExactly("team (slack at chat.example)");
@@ -77,8 +77,9 @@ class NotificationConfigurationTests {
 
     @Test
     void tellsNobodyUnlessSomebodyIsNamed() {
-        application.run(context ->
-                assertThat(context.getBean(NotificationTask.class).tellers()).isEmpty());
+        application.run(
+                context -> assertThat(context.getBean(NotificationTask.class).dispatchers())
+                        .isEmpty());
     }
 
     @Test

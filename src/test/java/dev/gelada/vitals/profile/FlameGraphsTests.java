@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gelada.vitals.profile.ProfileRefusedException.Why;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -25,6 +29,8 @@ class FlameGraphsTests {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final AtomicInteger ended = new AtomicInteger();
+    private final RecentSamples recentSamples = new RecentSamples(10_000);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
 
     @AfterEach
     void end() {
@@ -66,6 +72,40 @@ class FlameGraphsTests {
     }
 
     @Test
+    void showsWhatWasSampledInTheLastSecondsAndThatItPauses() {
+        recentSamples.add(clock.instant().minusSeconds(200), ProfileEvent.CPU, "[a];old.Method");
+        recentSamples.add(clock.instant().minusSeconds(20), ProfileEvent.CPU, "[a];recent.Method");
+        recentSamples.add(clock.instant().minusSeconds(20), ProfileEvent.ALLOC, "[a];other.Method");
+
+        assertThat(answer(flameGraphs().recent("60", null)))
+                .contains("cpu of the last 60 s, paused while no event is in flight; last sampled")
+                .contains("http-equiv=\"refresh\"")
+                .contains("[a];recent.Method 1")
+                .doesNotContain("old.Method", "other.Method");
+        assertThat(answer(flameGraphs().recent("300", "cpu"))).contains("old.Method", "recent.Method");
+        assertThat(answer(flameGraphs().recent("60", "alloc"))).contains("other.Method");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "0|cpu|'last' is '0'; it must be a whole number from 1 to 300",
+                "301|cpu|'last' is '301'; it must be a whole number from 1 to 300",
+                "soon|cpu|'last' is 'soon'; it must be a whole number from 1 to 300",
+                "60|lock|'event' is 'lock'; with 'last' it must be one of cpu, alloc",
+                "60|heat|'event' is 'heat'; it must be one of cpu, wall, alloc, lock"
+            })
+    void refusesToShowWhatIsNotSampled(String last, String event, String sentence) {
+        assertThatExceptionOfType(ProfileRefusedException.class)
+                .isThrownBy(() -> answer(flameGraphs().recent(last, event)))
+                .withMessage(sentence)
+                .extracting(ProfileRefusedException::why)
+                .isEqualTo(Why.BAD_QUERY);
+    }
+
+    @Test
     void refusesAnUnknownEvent() {
         assertThatExceptionOfType(ProfileRefusedException.class)
                 .isThrownBy(() -> answer(flameGraphs(counting("tool")).page(null, "heat")))
@@ -102,7 +142,14 @@ class FlameGraphsTests {
     }
 
     private FlameGraphs flameGraphs(ProfileSampler... samplers) {
-        return new FlameGraphs(() -> List.of(samplers), Duration.ofMinutes(5), time, Schedulers.immediate());
+        return new FlameGraphs(
+                () -> List.of(samplers),
+                recentSamples,
+                () -> false,
+                Duration.ofMinutes(5),
+                clock,
+                time,
+                Schedulers.immediate());
     }
 
     private static @Nullable String answer(Mono<String> page) {

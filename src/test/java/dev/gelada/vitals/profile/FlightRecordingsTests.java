@@ -1,6 +1,7 @@
 package dev.gelada.vitals.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gelada.lab.SmallDisk;
@@ -42,6 +43,13 @@ class FlightRecordingsTests {
     @AfterEach
     void close() {
         flightRecordings.close();
+    }
+
+    /** A class that was renamed would be timed no more, and nobody would notice. */
+    @Test
+    void timeMethodsOfClassesThatThereAre() {
+        assertThat(FlightRecordings.TIMED)
+                .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
 
     @Test
@@ -101,7 +109,7 @@ class FlightRecordingsTests {
     @Test
     void sayWhenTheFolderCannotBeWrittenTo() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        var bounds = new ProfileProperties(Duration.ofMinutes(1), DataSize.ofMegabytes(16));
+        var bounds = new ProfileProperties(Duration.ofMinutes(1), DataSize.ofMegabytes(16), true);
 
         assertRefused(
                 new FlightRecordings(file.resolve("recordings"), bounds, Clock.systemUTC())::start,
@@ -122,7 +130,7 @@ class FlightRecordingsTests {
     }
 
     private FlightRecordings flightRecordings(DataSize largest) {
-        var bounds = new ProfileProperties(Duration.ofMinutes(1), largest);
+        var bounds = new ProfileProperties(Duration.ofMinutes(1), largest, true);
         return new FlightRecordings(folder.resolve("recordings"), bounds, Clock.systemUTC());
     }
 
