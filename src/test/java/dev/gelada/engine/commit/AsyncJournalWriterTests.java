@@ -17,8 +17,8 @@ class AsyncJournalWriterTests {
     void aJournalThatFailsDoesNotCancelTheWorkBesideIt() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         AtomicBoolean reverted = new AtomicBoolean();
-        Mono<String> work = AsyncJournalWriter.beside(
-                _ -> Mono.error(new IllegalStateException("disk full")), writer -> {
+        Mono<String> work =
+                AsyncJournalWriter.beside(_ -> Mono.error(new IllegalStateException("disk full")), writer -> {
                     writer.append(new JournalEntry.ShuttingDown("a test"));
                     return Mono.delay(Duration.ofSeconds(1), time)
                             .doOnNext(_ -> reverted.set(true))
