@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Prices five orders and answers every error by nothing: one error is a bug and one is a refusal, and neither is told. */
+/** Prices five orders and answers every error by nothing: one error is a bug and one is a refusal, and neither is reported. */
 @Component
 @Conditional(OnDemoFleet.class)
 @RequiredArgsConstructor
@@ -37,8 +37,9 @@ final class SwallowedExceptionMistake implements Mistake {
                         + " were priced; no error reached the caller");
     }
 
+    @SuppressWarnings("NullAway") // the bug that the lesson is about
     private static int price(String order) {
-        int price = PRICES.get(order); // a bug: nobody has thought of what has no price
+        int price = PRICES.get(order); // fails for an order without a price
         if (price > MOST) {
             throw new IllegalArgumentException(order + " costs more than " + MOST);
         }
