@@ -37,7 +37,11 @@ public final class BlockHoundAgent {
 
     private BlockHoundAgent() {}
 
-    /** @param report where to write what is found */
+    /**
+     * Called by the JVM before the program.
+     *
+     * @param report where to write what is found
+     */
     public static void premain(String report, Instrumentation instrumentation) throws IOException {
         BlockHound.Builder builder = BlockHound.builder().with(instrumentation);
         URLClassLoader libraries = new URLClassLoader(libraries(), BlockHoundAgent.class.getClassLoader());
@@ -54,7 +58,7 @@ public final class BlockHoundAgent {
     }
 
     private static URL[] libraries() throws IOException {
-        String[] entries = System.getProperty(LIBRARIES, "").split(File.pathSeparator);
+        String[] entries = System.getProperty(LIBRARIES, "").split(File.pathSeparator, -1);
         URL[] urls = new URL[entries.length];
         for (int i = 0; i < entries.length; i++) {
             urls[i] = Path.of(entries[i]).toUri().toURL();
