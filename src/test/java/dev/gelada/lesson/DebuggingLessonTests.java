@@ -26,6 +26,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Points 17, 18 and 21 of docs/async.md: where an error came from, who holds up a loop, and what waits. */
+@SuppressWarnings("NullAway") // code of a lesson stays short
 class DebuggingLessonTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -17,6 +17,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Points 2 and 7 to 9 of docs/async.md: how a program ends, and what a cancel ends. The programs are those of {@link LessonProgram}. */
+@SuppressWarnings("NullAway") // code of a lesson stays short
 class EndLessonTests {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -28,6 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Points 10 to 12 of docs/async.md: where an error is answered, and what becomes of one that is not. */
+@SuppressWarnings("NullAway") // code of a lesson stays short
 class ErrorLessonTests {
 
     private final List<Object> handled = new ArrayList<>();

@@ -15,6 +15,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.Context;
 
 /** Points 19, 20 and 22 of docs/async.md: measuring what runs later, recording without an end, and a trace across a queue. */
+@SuppressWarnings("NullAway") // code of a lesson stays short
 class ProfilingLessonTests {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();

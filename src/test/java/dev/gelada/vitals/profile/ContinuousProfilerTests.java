@@ -57,7 +57,7 @@ class ContinuousProfilerTests {
     private static void burn() {
         long until = System.nanoTime() + 200_000_000;
         while (System.nanoTime() < until) {
-            Math.sin(until);
+            Math.sin((double) until);
         }
     }
 }
