@@ -17,13 +17,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The packaged program, started in a folder as a user starts it. After {@code close} neither it nor anything that it started is left. */
+/**
+ * The packaged program, started in a folder as a user starts it. After {@code close} neither it nor anything that it started is left.
+ *
+ * <p>{@code close} fails when a thread was blocked that must not be ({@link BlockHoundAgent}), or when one line held up event loops for too
+ * long after the program was warm ({@link LoopStalls}).
+ */
 final class RunningGelada implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -37,9 +43,14 @@ final class RunningGelada implements AutoCloseable {
     private final Path log;
     private final int port;
     private final int management;
+    private final BlockHoundAgentJar agent;
+    private final LoopStalls loopStalls = new LoopStalls();
+    private final List<String> stalls = new ArrayList<>();
+    private boolean asked = true;
 
-    private RunningGelada(Process process, Path log, int port, int management) {
+    private RunningGelada(Process process, BlockHoundAgentJar agent, Path log, int port, int management) {
         this.process = process;
+        this.agent = agent;
         this.log = log;
         this.port = port;
         this.management = management;
@@ -65,6 +76,8 @@ final class RunningGelada implements AutoCloseable {
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1")); // it lives for seconds: half the work of a start is the second compiler's
+        BlockHoundAgentJar agent = BlockHoundAgentJar.in(folder);
+        command.addAll(agent.options());
         command.addAll(options);
         command.addAll(List.of(
                 "-jar",
@@ -78,7 +91,7 @@ final class RunningGelada implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Process process = builder.start();
-        return new RunningGelada(process, log, port, management);
+        return new RunningGelada(process, agent, log, port, management);
     }
 
     private static void say(List<String> command, String option, int port) {
@@ -89,11 +102,38 @@ final class RunningGelada implements AutoCloseable {
 
     /** Waits until it would take work. */
     RunningGelada ready() {
-        await("readiness").atMost(PATIENCE).ignoreExceptions().until(() -> {
-            assertThat(process.isAlive()).as(this::log).isTrue();
-            return call("GET", management, "/actuator/health/readiness", "").status() == 200;
-        });
+        await("readiness")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> !process.isAlive()
+                        || call("GET", management, "/actuator/health/readiness", "")
+                                        .status()
+                                == 200);
+        assertThat(process.isAlive()).as(this::log).isTrue();
+        vitals().ifPresent(loopStalls::warm);
+        asked = false;
         return this;
+    }
+
+    /** Empty where it does not answer: whoever stands still or ends on purpose is asked in vain. */
+    private Optional<JsonNode> vitals() {
+        try {
+            Answer answer = call("GET", port, "/api/v1/vitals", "");
+            return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException silent) {
+            return Optional.empty();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Before the first thing that may end it: afterwards nobody answers. */
+    private void askForStalls() {
+        if (!asked && process.isAlive()) {
+            asked = true;
+            vitals().map(loopStalls::found).ifPresent(stalls::addAll);
+        }
     }
 
     long pid() {
@@ -149,11 +189,13 @@ final class RunningGelada implements AutoCloseable {
 
     /** {@code TERM}: it may tidy up. */
     void terminate() {
+        askForStalls();
         process.destroy();
     }
 
     /** Sends it a signal, named without its SIG. */
     void signal(String name) throws IOException {
+        askForStalls();
         new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
                 .start()
                 .onExit()
@@ -174,6 +216,7 @@ final class RunningGelada implements AutoCloseable {
 
     /** {@code KILL}: it may not. What it started is left, until {@code close}. */
     void kill() {
+        askForStalls();
         children.addAll(process.descendants().toList());
         process.destroyForcibly();
     }
@@ -188,6 +231,7 @@ final class RunningGelada implements AutoCloseable {
 
     @Override
     public void close() {
+        askForStalls();
         children.addAll(process.descendants().toList());
         process.destroy();
         process.onExit()
@@ -196,6 +240,9 @@ final class RunningGelada implements AutoCloseable {
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         client.close();
+        assertThat(agent.found() + String.join("\n", stalls))
+                .as("what was blocked, or held up a loop")
+                .isEmpty();
     }
 
     private static int freePort() throws IOException {

@@ -71,11 +71,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The whole engine over fakes, in virtual time: raise something, let time pass, read the journal. */
 public final class EngineFixture implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     public static final Duration FAULT_LASTS = Duration.ofSeconds(60);
 
     public VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -109,6 +112,9 @@ public final class EngineFixture implements AutoCloseable {
     final SampleExperiments sampleExperiments = new SampleExperiments();
     private Verdict overtaken = Verdict.PERMIT;
     private IntFunction<Mono<Reading>> readings = number -> Mono.just(new Reading.Steady("well"));
+    /** Where all of it happens, one thing after the other: a thread that must not block, so that BlockHound watches the engine. */
+    private final Scheduler loop = Schedulers.newParallel("engine-fixture", 1, true);
+
     private @Nullable Engine engine;
     private @Nullable Disposable running;
 
@@ -268,7 +274,7 @@ public final class EngineFixture implements AutoCloseable {
     public EventId trigger(Experiment experiment) {
         EventId id = raise(experiment);
         start();
-        time.advanceTimeBy(Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(2));
         return id;
     }
 
@@ -291,20 +297,20 @@ public final class EngineFixture implements AutoCloseable {
     /** Lets the consumer work, unless it does. */
     public void start() {
         if (running == null) {
-            running = engine().consumer().run().subscribe();
+            onLoop(() -> running = engine().consumer().run().subscribe());
         }
     }
 
     /** The program is asked to end. */
     public void shutDown() {
-        stopSignals().shutDown();
+        onLoop(stopSignals()::shutDown);
     }
 
     /** Stops everything where it stands, as a crash would: the timers of this life never fire again, and nobody cleans up. */
     public void crash() {
         long lived = time.now(TimeUnit.NANOSECONDS);
         time = VirtualTimeScheduler.create();
-        time.advanceTimeBy(Duration.ofNanos(lived));
+        pass(Duration.ofNanos(lived));
         engine = null;
         taskRegistry = new TaskRegistry(clock);
         running = null;
@@ -331,7 +337,11 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public void pass(Duration span) {
-        time.advanceTimeBy(span);
+        onLoop(() -> time.advanceTimeBy(span));
+    }
+
+    private void onLoop(Runnable step) {
+        Mono.fromRunnable(step).subscribeOn(loop).block(PATIENCE);
     }
 
     /** The types of all entries so far, in order. */
@@ -364,6 +374,7 @@ public final class EngineFixture implements AutoCloseable {
             running.dispose();
         }
         time.dispose();
+        loop.dispose();
     }
 
     private static final class NoUndoNotes implements UndoNotes {

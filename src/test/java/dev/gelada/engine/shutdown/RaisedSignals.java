@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.gelada.vitals.StartupPhase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Real signals to this very JVM, which outlives them: what would end it is taken before the program listens. */
 public final class RaisedSignals implements AutoCloseable {
@@ -13,7 +14,7 @@ public final class RaisedSignals implements AutoCloseable {
 
     private final AtomicInteger passedOn = new AtomicInteger();
     private final StartupPhase startupPhase = new StartupPhase();
-    private final SignalHook caught = SignalHook.of("TERM", passedOn::incrementAndGet);
+    private final @Nullable SignalHook caught = SignalHook.of("TERM", passedOn::incrementAndGet);
     private final ShutdownSignals signals = ShutdownSignals.install(startupPhase);
 
     public RaisedSignals() {
