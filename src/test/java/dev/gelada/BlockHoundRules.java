@@ -37,6 +37,8 @@ final class BlockHoundRules {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 // the API is described once, when the description is first asked for, out of the classes themselves
                 .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi")
+                // a lesson: the mistake is to do this, and the watchdog is to name it
+                .allowBlockingCallsInside("dev.gelada.lesson.StalledLoopMistake", "readSlowly")
                 // they hold up a loop on purpose, to see whether the watchdog barks
                 .allowBlockingCallsInside("dev.gelada.vitals.stall.EventLoopWatchdogTests", "sleepUntil")
                 .allowBlockingCallsInside("dev.gelada.vitals.stall.EventLoopWatchdogTests", "computeUntilSeen");

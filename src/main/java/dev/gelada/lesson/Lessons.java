@@ -32,7 +32,11 @@ public final class Lessons {
         this.work = work;
     }
 
-    /** @param by who asks, for the log */
+    /**
+     * Makes the mistake, or says why not now.
+     *
+     * @param by who asks, for the log
+     */
     public Mono<LessonResult> seed(Lesson lesson, String by) {
         return Mono.defer(() -> {
             if (mistakes.isEmpty()) {
