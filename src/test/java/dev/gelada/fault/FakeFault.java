@@ -145,9 +145,8 @@ public final class FakeFault implements Fault {
 
     @Override
     public Mono<Void> revert(Injection injection) {
-        return Mono.defer(() -> silentReverts.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-                ? Mono.never()
-                : putBack(injection));
+        return Mono.defer(() ->
+                silentReverts.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? Mono.never() : putBack(injection));
     }
 
     private Mono<Void> putBack(Injection injection) {
