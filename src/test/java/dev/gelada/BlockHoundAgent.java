@@ -77,12 +77,28 @@ public final class BlockHoundAgent {
     }
 
     private static void found(BlockingMethod method) {
+        if (waitsForALockOfALibrary()) {
+            return;
+        }
         String stack = Arrays.stream(Thread.currentThread().getStackTrace())
                 .dropWhile(frame -> !frame.getClassName().equals(method.getClassName()))
                 .limit(DEEPEST)
                 .map(frame -> "\n    at " + frame)
                 .collect(Collectors.joining());
         FOUND.add(Thread.currentThread().getName() + " was blocked by " + method + stack + "\n");
+    }
+
+    /**
+     * A library that is entered by two threads at once lets one wait for a few instructions of the other: that happens by chance, wherever
+     * one is used. A lock that is held for long is found by the watchdog of the loops.
+     */
+    private static boolean waitsForALockOfALibrary() {
+        return Arrays.stream(Thread.currentThread().getStackTrace())
+                .dropWhile(frame -> !frame.getClassName().equals("java.util.concurrent.locks.ReentrantLock"))
+                .dropWhile(frame -> frame.getClassName().startsWith("java.util.concurrent.locks."))
+                .findFirst()
+                .filter(frame -> !frame.getClassName().startsWith("dev.gelada."))
+                .isPresent();
     }
 
     /** On a thread of its own: whoever was found must not wait for a disk as well. */

@@ -33,9 +33,6 @@ final class BlockHoundRules {
                 .allowBlockingCallsInside("java.util.concurrent.PriorityBlockingQueue", "offer")
                 // Netty's pool of buffers makes whoever lets it grow wait for a few instructions of another who does
                 .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
-                // the JDK's HTTP client makes whoever asks or cancels wait for a few instructions of its selector
-                .allowBlockingCallsInside("jdk.internal.net.http.HttpClientImpl$SelectorManager", "register")
-                .allowBlockingCallsInside("io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientImpl$AsyncBodySubscriber", "cancel")
                 // chance is read from /dev/urandom, which never waits once the machine is up
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 // the API is described once, when the description is first asked for, out of the classes themselves

@@ -27,7 +27,7 @@ public interface EngineControl {
 
     Stage stage();
 
-    /** Why nothing can be done any more until the next start, as a sentence; null while all is well. */
+    /** Why this process can do nothing more until a restart, as a sentence; null while all is well. */
     @Nullable
     String trouble();
 
@@ -42,7 +42,7 @@ public interface EngineControl {
         RECOVERING,
         /** At work. */
         RUNNING,
-        /** Ending what is in flight; nothing new begins. */
+        /** Stopping what is in flight; no new event starts. */
         DRAINING,
         STOPPED
     }

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** Locks of workloads: each is held by one event at a time, from before it is touched until it is reverted. */
 public interface WorkloadLocks {
 
-    /** Who holds these; only the held ones are in the answer. */
+    /** The holders of these workloads; only locked ones are in the answer. */
     Mono<Map<WorkloadRef, EventId>> holders(Collection<WorkloadRef> workloads);
 
     /** All locked workloads, with the event that holds each. */
@@ -19,9 +19,9 @@ public interface WorkloadLocks {
     /** Every event that holds any. */
     Flux<EventId> events();
 
-    /** Takes all of them for an event; errs when another event took one in between, and then takes none. */
+    /** Locks all of them for an event; errs when another event has locked one meanwhile, and then locks none. */
     Mono<Void> lock(Lease lease, Collection<WorkloadRef> workloads);
 
-    /** Gives back all that an event holds. */
+    /** Releases all locks of an event. */
     Mono<Void> unlock(EventId event);
 }

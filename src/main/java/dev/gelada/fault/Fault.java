@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  */
 public interface Fault {
 
-    /** What is known of it; the same as long as it lives. */
+    /** Its description; constant. */
     FaultType type();
 
     /** As {@link FaultType#name()}. */
@@ -55,16 +55,20 @@ public interface Fault {
     }
 
     /**
-     * Reads only: what will be done and how to undo it. An error here means that nothing was touched; a {@link RefusedException} says that
-     * this target must not be hit like this, and why.
+     * Reads only, and returns what to inject and how to revert it. An error means that nothing was touched; a {@link RefusedException}
+     * says why this target must not be hit like this.
      */
     Mono<Injection> prepare(FaultRequest faultRequest);
 
-    /** One irrevocable step. Checks again that the target is still the one that was prepared, and errs with a {@link TargetGoneException} if not; a {@link RefusedException} says who would not have it. */
+    /**
+     * One irrevocable step. Checks again that the target is still the one that was prepared, and errs with a {@link TargetGoneException}
+     * if not; a {@link RefusedException} says who refused it.
+     */
     Mono<Void> inject(Injection injection);
 
     /**
-     * Whether the fault shows on its target now. The engine asks until it does; a fault that never showed ends as {@code noEffect}.
+     * Whether the effect shows on the target now. The engine polls until it does; a fault whose effect was never observed ends as {@code
+     * noEffect}.
      */
     Mono<Boolean> observe(Injection injection);
 

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Every fault that this Gelada knows. It never changes. */
+/** Every fault that this Gelada has. Immutable. */
 public final class Faults {
 
     private final SortedMap<FaultName, Fault> byName;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All that is needed to undo, as plain data that outlives the process.
+ * All that is needed to revert, as plain data that survives the process.
  *
- * @param undo what the fault's revert reads besides the order; may be an empty object
+ * @param undo what the fault's revert needs besides the order; may be an empty object
  * @param revertCommand the command that reverts it manually, without Gelada; empty when there is nothing to revert. Earlier versions wrote
  *     {@code humanCommand}
  */

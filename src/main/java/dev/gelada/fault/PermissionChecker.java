@@ -9,6 +9,6 @@ public interface PermissionChecker {
     /** For platforms without permissions: nothing is missing. */
     PermissionChecker ALL = (fault, namespace) -> Flux.empty();
 
-    /** What the fault needs in a namespace and we may not, each as a sentence; nothing when it may go ahead. */
+    /** The permissions that the fault needs in a namespace and Gelada's account lacks, a sentence each; empty when it may run. */
     Flux<String> missing(Fault fault, String namespace);
 }

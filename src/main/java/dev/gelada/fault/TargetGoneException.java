@@ -2,7 +2,7 @@ package dev.gelada.fault;
 
 import dev.gelada.selection.Target;
 
-/** The target went away between draw and inject. Nothing was done to it. */
+/** The target disappeared between draw and injection. Nothing was done to it. */
 public final class TargetGoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

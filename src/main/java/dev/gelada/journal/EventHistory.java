@@ -107,7 +107,7 @@ public record EventHistory(
     /** How far a target's undoing has come. */
     @RequiredArgsConstructor
     public enum Undo {
-        /** Drawn, and nothing prepared: there is nothing to undo. */
+        /** Drawn, and nothing prepared: there is nothing to revert. */
         NONE("none"),
         /** The undo note is written. The fault may be active already. */
         PREPARED("prepared"),

@@ -35,7 +35,7 @@ final class EventHistorySearch {
         return Mono.defer(() -> new EventHistorySearch(journal, experiment, state, limit).page(before, limit + 1));
     }
 
-    /** One more than the limit is looked for, to know whether there is more. */
+    /** One more than the limit is read, to know whether there is more. */
     private Mono<EventHistoryPage> page(@Nullable EventId before, int size) {
         return journal.events(experiment, state, before, size)
                 .collectList()

@@ -34,7 +34,7 @@ public final class ExpiredEventCleaner {
     private final Clock clock;
     private final Duration retention;
 
-    /** Goes once through everything that is old enough; answers how many entries are gone. */
+    /** Deletes everything that is old enough; answers how many entries were deleted. */
     public Mono<Long> deleteExpired() {
         return Mono.defer(() -> {
             Instant before = clock.instant().minus(retention);

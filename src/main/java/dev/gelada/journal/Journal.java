@@ -40,7 +40,7 @@ public interface Journal {
         return JournalSubscription.of(this, after);
     }
 
-    /** The first sequence from which on nothing was forgotten, and the last one; both 0 while nothing was ever written. */
+    /** The first sequence from which on nothing was deleted, and the last one; both 0 while nothing was ever written. */
     Mono<SequenceRange> sequenceRange();
 
     /** Ids of events, newest first; none before an event that is not known. */

@@ -77,7 +77,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** Taken over from an earlier holder. A first claim says nothing that {@link Drawn} does not say. */
+    /** Claimed after an earlier holder. The first claim has no entry of its own, see {@link Drawn}. */
     record Claimed(String holder, long epoch, int delivery) implements JournalEntry {
         @Override
         public String text() {
@@ -250,7 +250,7 @@ public sealed interface JournalEntry {
         }
     }
 
-    /** Loud: a fault is still in place after a minute of trying. It is tried for ever. */
+    /** A fault is still active after a minute of attempts to revert it. The attempts go on. */
     record Stuck(Target target, @JsonAlias("humanCommand") String revertCommand) implements JournalEntry {
         @Override
         public String text() {

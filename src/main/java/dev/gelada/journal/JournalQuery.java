@@ -3,7 +3,7 @@ package dev.gelada.journal;
 import java.time.Instant;
 
 /**
- * Which entries of an experiment are asked for.
+ * A query of an experiment's entries.
  *
  * @param type of this type only
  * @param from written at or after this moment

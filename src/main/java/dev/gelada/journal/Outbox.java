@@ -32,13 +32,13 @@ public interface Outbox {
     <T extends Foreseen> Mono<Void> announce(
             String outlet, Duration ahead, Foresight<T> foresight, Function<T, Mono<Void>> send);
 
-    /** Something that has its moment. */
+    /** Something with a time. */
     interface Foreseen {
 
         Instant at();
     }
 
-    /** Knows what lies in a span of time; every replica must know the same. */
+    /** Computes what lies in an interval of time; equal on every replica. */
     @FunctionalInterface
     interface Foresight<T extends Foreseen> {
 

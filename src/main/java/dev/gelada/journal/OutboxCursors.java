@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** The rows of the outbox: how far each outlet came, and which replica has its turn. A turn is claimed like an event. */
+/** The rows of the outbox: the cursor of each outlet, and the replica that holds its lease. */
 @RequiredArgsConstructor
 final class OutboxCursors {
 
@@ -41,7 +41,7 @@ final class OutboxCursors {
         });
     }
 
-    /** How far the outlet came; empty while another replica has the turn. */
+    /** The cursor of the outlet; empty while another replica holds its lease. */
     Mono<Long> claim(String outlet) {
         Instant now = clock.instant();
         return store.write(sqlSession -> sqlSession

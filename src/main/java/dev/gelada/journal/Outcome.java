@@ -8,7 +8,7 @@ import lombok.RequiredArgsConstructor;
 public enum Outcome {
     /** The fault showed, and the steady state held through it. */
     SURVIVED("survived"),
-    /** The fault showed; no probe was asked whether anything held. */
+    /** The effect was observed; there were no probes. */
     COMPLETED("completed"),
     /** The fault was injected and never showed on its target. */
     NO_EFFECT("noEffect"),
@@ -26,7 +26,7 @@ public enum Outcome {
     ABORTED("aborted"),
     /** Something broke that should not have: the fault could not be prepared or injected, or Gelada died on the way. */
     FAILED("failed"),
-    /** Given up: it was tried as often as it may be, and each time something broke before anything was touched. */
+    /** Given up: every permitted attempt failed before anything was touched. */
     DEAD_LETTERED("deadLettered");
 
     private final String word;

@@ -45,7 +45,7 @@ final class SqlOutbox implements Outbox {
                 .then(look.then(Mono.delay(LONGEST_NAP, scheduler)).repeat().then());
     }
 
-    /** Delivers what there is, up to a page; answers how much. Nothing while another replica has the turn. */
+    /** Delivers pending entries, up to a page; answers how many. Nothing while another replica holds the lease. */
     private Mono<Long> round(String outlet, Function<OutboxEntry, Mono<Void>> send) {
         return outboxCursors
                 .claim(outlet)

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Sends something off by a bare {@code subscribe}: its caller has its answer, and the error that comes later has nobody to go to. */
+/** Starts work by a bare {@code subscribe}: its caller has an answer already, and a later error has no handler. */
 @Component
 @Conditional(OnDemoFleet.class)
 @RequiredArgsConstructor

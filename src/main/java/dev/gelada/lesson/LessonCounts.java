@@ -22,7 +22,7 @@ public final class LessonCounts {
         return adder(given, lesson).sum();
     }
 
-    /** How many of them came out at the other end. */
+    /** How many of them arrived. */
     public long arrived(Lesson lesson) {
         return adder(arrived, lesson).sum();
     }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Emits into a bare sink, once before anybody listens and then from four threads at a time, and never looks at what came of it. */
+/** Emits into a bare sink, once before there is a subscriber and then from four threads at a time, and ignores the results. */
 @Component
 @Conditional(OnDemoFleet.class)
 @RequiredArgsConstructor

@@ -2,7 +2,7 @@ package dev.gelada.lesson;
 
 import reactor.core.publisher.Mono;
 
-/** One thing done wrong, in a way that harms nobody: it is bounded in time and runs on no thread that reverts. */
+/** A mistake that harms nothing: it is bounded in time and runs on no thread that reverts. */
 interface Mistake {
 
     Lesson lesson();

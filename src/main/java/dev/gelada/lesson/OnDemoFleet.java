@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Whether the workloads are those of the demo and nobody else's: the demo's source of settings is there, and no other names a workload. */
+/** Whether all workloads are those of the demo: the demo's source of settings is present, and no other one names a workload. */
 public final class OnDemoFleet implements Condition {
 
     /** The source of settings that holds the demo's fleet. */

@@ -51,7 +51,7 @@ final class SlowShutdownMistake implements Mistake, BackgroundTask {
         return Mono.never();
     }
 
-    /** The mistake: whoever stops it has to wait, and is not told for what. */
+    /** The mistake: stopping it takes long, without a word about why. */
     @Override
     public Mono<Void> stop() {
         return slow ? Mono.delay(SLOW, work).then() : Mono.empty();

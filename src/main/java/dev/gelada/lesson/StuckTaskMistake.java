@@ -11,7 +11,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Waits without a time limit of its own for an answer that nobody gives. The lesson has a limit: it ends the task after a minute. */
+/** Waits without a time limit of its own for an answer that never comes. The lesson has a limit: it ends the task after a minute. */
 @Component
 @Conditional(OnDemoFleet.class)
 @RequiredArgsConstructor

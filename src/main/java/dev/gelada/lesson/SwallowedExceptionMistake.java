@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Prices five orders and answers every error by nothing: one error is a bug and one is a refusal, and neither is reported. */
+/** Prices five orders and answers every error by an empty result: one error is a bug and one is a refusal, and neither is reported. */
 @Component
 @Conditional(OnDemoFleet.class)
 @RequiredArgsConstructor

@@ -3,10 +3,10 @@ package dev.gelada.platform;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Where the platform itself shows what happens to the things on it, beside what others have to say of them. */
+/** Writes events on the platform's own objects, beside those of other components. */
 public interface EventRecorder {
 
-    /** Shows one notice; the same again of late is counted and not shown twice. Errs when it cannot be shown. */
+    /** Writes one event; one that was written lately is counted, not written twice. Errs when it cannot be written. */
     Mono<Void> record(PlatformEvent platformEvent);
 
     /**

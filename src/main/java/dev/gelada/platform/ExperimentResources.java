@@ -13,9 +13,9 @@ public interface ExperimentResources {
     Listing listing();
 
     /**
-     * Writes what has become of one beside it, where its author can read it.
+     * Writes the status of a custom resource.
      *
-     * @param status all of it: what was there goes. Errs when it cannot be written, also because the paper is gone
+     * @param status the complete new status. Errs when it cannot be written, or the resource is gone
      */
     Mono<Void> write(ExperimentResource experimentResource, ObjectNode status);
 

@@ -28,7 +28,7 @@ public record Instance(
         labels = Map.copyOf(labels);
     }
 
-    /** An instance of which its platform knows nothing else. */
+    /** Without further details. */
     public Instance(
             InstanceRef ref,
             String state,

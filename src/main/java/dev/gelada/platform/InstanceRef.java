@@ -12,6 +12,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface InstanceRef permits ProcessRef, PodRef, NodeRef {
 
-    /** Short and unique among everything this platform ever showed; for people and for URLs. */
+    /** Short and unique among all instances of this platform ever; for display and URLs. */
     String id();
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which annotations a platform has read of everything that it shows. One that it has not read is missing from what it shows and may be there
- * all the same: nothing may be decided by it.
+ * Which annotations a platform has read of all its objects. Others are missing from its answers although they may exist, so no decision
+ * may depend on them.
  *
  * @param prefixes keys that begin so have been read; the empty one stands for all
  * @param keys have been read beside them

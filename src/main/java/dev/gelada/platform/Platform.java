@@ -28,14 +28,17 @@ public interface Platform {
         return workloads().filter(workload -> workload.ref().equals(ref)).next();
     }
 
-    /** Hosts, by name or address, that the platform keeps for itself and for Gelada: no probe is let through to them on behalf of one namespace. */
+    /**
+     * Hosts, by name or address, that are reserved for the platform and for Gelada: no probe on behalf of a namespace may connect to
+     * them.
+     */
     default Mono<List<String>> protectedHosts() {
         return Mono.just(List.of());
     }
 
     /**
-     * Has these annotations shown from now on, where the platform does not show all. It may take its time: until then {@link
-     * WorkloadDetails#read()} does not cover them.
+     * Requests these annotations, where the platform does not read all. It may take a while: until then {@link WorkloadDetails#read()}
+     * does not include them.
      */
     default void showAnnotations(Set<String> keys) {}
 

@@ -16,7 +16,7 @@ public record Workload(
         instances = List.copyOf(instances);
     }
 
-    /** A workload of which its platform knows nothing else. */
+    /** Without further details. */
     public Workload(WorkloadRef ref, Map<String, String> labels, int desired, List<Instance> instances) {
         this(ref, labels, desired, instances, WorkloadDetails.NONE);
     }

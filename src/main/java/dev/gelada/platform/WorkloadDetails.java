@@ -35,7 +35,7 @@ public record WorkloadDetails(
     public static final WorkloadDetails NONE =
             new WorkloadDetails(Map.of(), Map.of(), Map.of(), 0, false, List.of(), null, false, null);
 
-    /** What a platform knows that shows all annotations there are. */
+    /** Of a platform that reads all annotations. */
     public WorkloadDetails(
             Map<String, String> annotations,
             Map<String, String> namespaceLabels,
@@ -68,7 +68,7 @@ public record WorkloadDetails(
     }
 
     /**
-     * A limit on how many may be gone at once.
+     * A disruption budget.
      *
      * @param allowed how many more instances may be disrupted now
      * @param never why it will not allow more however healthy everything is, a sentence; null when it may

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Stretches of time in which nothing may be going on: neither may an event begin in one, nor may its fault last into one.
+ * Intervals in which no fault may be active: no event may start in one, nor may its fault last into one.
  *
- * @param all as far as they were looked for, see {@link #AHEAD}
+ * @param all as far ahead as they were computed, see {@link #AHEAD}
  */
 public record BlackoutPeriods(List<Closure> all) {
 

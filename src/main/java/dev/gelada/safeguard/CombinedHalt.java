@@ -25,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 final class CombinedHalt implements Halt {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-    /** One event asks before each of its targets; what was read this long ago is as good as new. */
+    /** How long a reading of the switch counts as fresh, because one event checks it before each of its targets. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     /** How long after the first attempt an unread switch counts as not read yet. */
@@ -163,7 +163,7 @@ final class CombinedHalt implements Halt {
         return new State(true, read.name(), reason, since);
     }
 
-    /** Who has engaged it comes before what is not known yet. */
+    /** An engaged halt takes precedence over one that is not known yet. */
     private static State either(State stored, State external) {
         return stored.status() == Status.ENGAGED || !external.engaged() ? stored : external;
     }

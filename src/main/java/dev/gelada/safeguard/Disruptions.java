@@ -5,7 +5,10 @@ import dev.gelada.fault.Faults;
 import dev.gelada.platform.Instance;
 import dev.gelada.platform.Workload;
 
-/** How many instances a proposal takes out of service: a scale-up none, a restart what its rollout strategy allows, a kill all it hits. */
+/**
+ * How many instances a proposal takes out of service: a scale-up none, a restart what its rollout strategy allows, a kill all that it
+ * hits.
+ */
 public record Disruptions(Faults faults) {
 
     /** How many of the ready instances of a workload, at most. */

@@ -3,10 +3,10 @@ package dev.gelada.safeguard;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Something that can say no. It reads, and never changes anything; an error or a silence counts as a no. */
+/** A check that may veto an event. It reads, and never changes anything; an error or a missing answer counts as a veto. */
 public interface Safeguard {
 
-    /** What is known of it; the same as long as it lives. */
+    /** Its description; constant. */
     SafeguardType type();
 
     /** As {@link SafeguardType#name()}. */

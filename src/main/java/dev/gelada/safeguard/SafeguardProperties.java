@@ -19,7 +19,7 @@ public record SafeguardProperties(@DefaultValue("10s") Duration timeout) {
         }
     }
 
-    /** How long a safeguard may ask others: what is left is for saying who was silent. */
+    /** The time limit of one safeguard; the rest of the total is for reporting which one did not answer. */
     public Duration asking() {
         return timeout.multipliedBy(9).dividedBy(10);
     }

@@ -27,7 +27,7 @@ public final class Safeguards {
         this.scheduler = scheduler;
     }
 
-    /** Asks every safeguard, side by side; a veto does not hide the others' reasons. */
+    /** Has every safeguard judge, concurrently; a veto does not hide the others' reasons. */
     public Mono<Judgement> judge(Proposal proposal) {
         return Flux.fromIterable(all)
                 .flatMapSequential(safeguard -> rule(safeguard, proposal), AT_ONCE)

@@ -42,7 +42,7 @@ interface ChangeNotifications extends BackgroundTask {
         }
     }
 
-    /** A part of its own, so that who cannot listen still looks. */
+    /** A task of its own, so that polling continues where listening is not possible. */
     record Listener(ChangeNotifications changeNotifications) implements BackgroundTask {
 
         @Override

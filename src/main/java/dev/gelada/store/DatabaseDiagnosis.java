@@ -68,7 +68,7 @@ final class DatabaseDiagnosis {
         return "the database " + url.place() + " " + sentence(url, error);
     }
 
-    /** What is said of a file that is known to be damaged. */
+    /** The sentence for a file that is known to be damaged. */
     static String damaged(StoreUrl url) {
         return "the database " + url.place() + " " + DAMAGED;
     }

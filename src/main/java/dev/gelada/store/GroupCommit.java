@@ -148,7 +148,7 @@ final class GroupCommit implements Store, BackgroundTask {
                 : Mono.error(StoreTimeoutException::full);
     }
 
-    /** One bad piece must not take its neighbours with it: when a shared transaction fails over one, each gets a transaction of its own. */
+    /** When a shared transaction fails, each task gets a transaction of its own, so that one bad task does not fail the others. */
     private Mono<Void> commit(List<WriteTask<?>> batch) {
         Mono<Void> work = batch.size() == 1
                 ? alone(batch.getFirst())

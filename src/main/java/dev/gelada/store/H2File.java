@@ -93,7 +93,7 @@ record H2File(Path path) {
         Files.deleteIfExists(mark());
     }
 
-    /** A mark that makes no sense says nothing. */
+    /** An invalid marker is ignored. */
     private long last() throws IOException {
         if (!Files.isRegularFile(mark()) || Files.size(mark()) > LONGEST_MARK) {
             return 0;

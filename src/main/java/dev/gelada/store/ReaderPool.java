@@ -4,10 +4,10 @@ import io.r2dbc.spi.ConnectionFactory;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What one compartment reads with.
+ * The read resources of one bulkhead.
  *
- * @param connections its own
- * @param threads may block: r2dbc-h2 runs on the calling one. They also end what is silent for too long
- * @param answers where those go on who have read or written
+ * @param connections its connections
+ * @param threads may block: r2dbc-h2 runs on the calling one. They also run the time limits
+ * @param answers the scheduler on which results are emitted
  */
 record ReaderPool(ConnectionFactory connections, Scheduler threads, Scheduler answers) {}

@@ -156,7 +156,7 @@ final class SchemaMigration implements AutoCloseable {
         return url.shared() ? new DatabaseClock(System::nanoTime, now()) : machine;
     }
 
-    /** What looks after the file while it is in use; nothing to do where Gelada has no file of its own. */
+    /** Checks the file while it is in use; does nothing where Gelada has no file of its own. */
     StoreIntegrity storeIntegrity(Scheduler timer, Scheduler blocking) {
         try {
             return new StoreIntegrity(url, url.file() ? H2FileAccess.store(connection) : null, timer, blocking);
@@ -170,7 +170,7 @@ final class SchemaMigration implements AutoCloseable {
         return url.shared();
     }
 
-    /** What keeps the database's file short; nothing to do where Gelada has no file of its own. */
+    /** Compacts the database's file; does nothing where Gelada has no file of its own. */
     Runnable compaction(Duration every) {
         try {
             return url.file() ? H2Compaction.of(connection, every, System::nanoTime) : () -> {};

@@ -102,7 +102,10 @@ public final class SqlSession {
         afterCommit.add(then);
     }
 
-    /** Waits until no other replica writes, and keeps them all waiting until this transaction ends: its locks come in one order only. */
+    /**
+     * Waits until no other replica writes, and blocks their writes until this transaction ends: its locks are always taken in the same
+     * order.
+     */
     Mono<Void> begin() {
         return query(shared ? LOCK_SHARED : LOCK, row -> Map.entry(text(row, "name"), number(row, "last")))
                 .doOnNext(counter -> counters.put(counter.getKey(), counter.getValue()))

@@ -1,8 +1,8 @@
 package dev.gelada.store;
 
 /**
- * What a store has been since it was made.
+ * The immutable identity of a store.
  *
- * @param seed drawn once; plans and draws come from it where no other is set
+ * @param seed generated once; the seed of plans and draws where no other is set
  */
 public record StoreIdentity(long seed) {}

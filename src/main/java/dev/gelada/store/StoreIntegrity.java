@@ -100,8 +100,8 @@ final class StoreIntegrity implements BackgroundTask {
     }
 
     /**
-     * What was written before is certainly on the disk from here on, and the next start misses it if it is not there. The newest version may be
-     * one that is just being written, unless it is still the same as at the look before.
+     * Marks earlier writes as certainly on the disk, so that the next start notices when they are missing. The newest version may be just
+     * being written, unless it is the same as at the previous check.
      */
     private synchronized void mark() {
         if (open == null || open.isClosed()) {

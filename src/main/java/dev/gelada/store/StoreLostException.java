@@ -2,7 +2,7 @@ package dev.gelada.store;
 
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 
-/** The store was found damaged, or its file is gone, while it was in use: nothing of it is used any more. */
+/** The store was found damaged, or its file is gone, while it was in use: it is not used any more. */
 public final class StoreLostException extends R2dbcNonTransientResourceException {
 
     private static final long serialVersionUID = 1;

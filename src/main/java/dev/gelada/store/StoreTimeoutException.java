@@ -12,7 +12,7 @@ public final class StoreTimeoutException extends R2dbcTransientException {
         super(sentence);
     }
 
-    /** Silent before it was to commit: the wire is dead, a lock was never given, or what was to be done inside never ended. */
+    /** There was no answer before the commit: the connection is dead, a lock was never granted, or the work inside never completed. */
     static StoreTimeoutException before(Duration limit) {
         return new StoreTimeoutException(
                 "the database did not respond within " + limit.toSeconds() + " s; nothing was written");

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One database in the two spellings that its two drivers want: JDBC for the migrations, R2DBC for everything else.
+ * One database as two URLs for its two drivers: JDBC for the migrations, R2DBC for everything else.
  *
  * @param shared whether other replicas may be using it too
  * @param pooled whether it is reached through a pooler

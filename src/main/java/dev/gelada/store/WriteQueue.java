@@ -7,7 +7,10 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What waits to be written: what undoes comes first, then all in the order in which they came. Of what clients want, so much and no more. */
+/**
+ * Tasks that wait to be written: those of the undo bulkhead first, the others in order of arrival. The number of clients' tasks is
+ * limited.
+ */
 final class WriteQueue {
 
     private static final int LARGEST_BATCH = 1024;
@@ -26,7 +29,7 @@ final class WriteQueue {
         return all.add(new One(bulkhead, numbers.incrementAndGet(), writeTask));
     }
 
-    /** Waits until there is something, and takes what fits into one transaction. */
+    /** Waits until there is a task, and takes what fits into one transaction. */
     List<WriteTask<?>> batch() throws InterruptedException {
         List<One> batch = new ArrayList<>();
         batch.add(all.take());

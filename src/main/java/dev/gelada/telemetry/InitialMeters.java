@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
 /**
- * The counters of each experiment, and of each filter, from zero. A series that begins with its first event never grew, as far as Prometheus can see: an alert on
- * the first stuck revert would not fire.
+ * Registers the counters of each experiment and each filter at zero. For Prometheus a series that begins with its first event has no
+ * increase: an alert on the first stuck revert would not fire.
  *
  * @param safeguards the names of all there are
  */
@@ -22,7 +22,7 @@ record InitialMeters(MeterRegistry meters, List<String> safeguards) {
 
     private static final List<String> ORIGINS = List.of("scheduled", "requested");
 
-    /** So many experiments have theirs at once; those of others come with their first event. */
+    /** How many experiments get their counters at once; those of others come with their first event. */
     private static final int MOST = 200;
 
     /** And fewer have one for each safeguard: every series costs a scrape a line. */

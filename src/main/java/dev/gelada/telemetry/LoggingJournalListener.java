@@ -52,7 +52,7 @@ final class LoggingJournalListener implements JournalListener {
         return step(recordedEntry, level(recordedEntry));
     }
 
-    /** A journal that cannot be asked now loses what was hit, not the line. */
+    /** While the journal cannot be read the line lacks the targets. */
     private Mono<Void> close(RecordedEntry recordedEntry, EventId event) {
         return journal.of(event)
                 .collectList()

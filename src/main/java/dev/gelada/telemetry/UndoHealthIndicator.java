@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether the threads that undo still run. Part of liveness: where they do not, a restart is the only way to have everything reverted. It asks nothing
- * outside of this process, so no outage elsewhere restarts it.
+ * Whether the threads that revert still run. Part of liveness: where they do not, only a restart gets faults reverted. It depends on
+ * nothing outside of this process, so no other outage causes a restart.
  */
 @Component
 final class UndoHealthIndicator extends AbstractReactiveHealthIndicator {

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Sinks;
 
-/** Whether Gelada itself is well. Every source of errors counts from zero, so that its first error is a rise like any other. */
+/** Meters of Gelada itself. Every error source counts from zero, so that its first error shows as an increase. */
 @Component
 @RequiredArgsConstructor
 final class VitalsMeters implements MeterBinder {

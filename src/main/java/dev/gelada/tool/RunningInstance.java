@@ -37,7 +37,7 @@ record RunningInstance(ConfigurableEnvironment settings) {
     /**
      * Answers what happened.
      *
-     * @throws IOException with a sentence when nobody answers, or the answer is a refusal
+     * @throws IOException with a sentence when there is no answer, or the answer is a refusal
      */
     String seed(Lesson lesson) throws IOException {
         HttpResponse<String> response = post("/api/v1/lessons/" + lesson.word());

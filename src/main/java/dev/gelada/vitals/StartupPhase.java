@@ -18,7 +18,7 @@ public final class StartupPhase {
     /** Fair, so that no new step begins once an end waits for those under way. */
     private final Semaphore steps = new Semaphore(MANY, true);
 
-    /** Does a step that must not be torn. Once the end was asked for, no step begins any more: this then never returns. */
+    /** Runs a step that must not be interrupted. Once the end was requested no step begins any more: this then never returns. */
     public <T> T uninterrupted(Supplier<T> step) {
         steps.acquireUninterruptibly();
         try {
@@ -34,9 +34,9 @@ public final class StartupPhase {
     }
 
     /**
-     * The program serves from now on, and can only end in an orderly way.
+     * The program serves from now on, and can only end by an orderly shutdown.
      *
-     * @return false when its end has been asked for before: nothing may be touched any more
+     * @return false when its end was requested before: nothing may be touched any more
      */
     public boolean isOver() {
         return stage.compareAndSet(Stage.STARTING, Stage.SERVING) || stage.get() == Stage.SERVING;

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Shows why Gelada refused to start. Comes before Boot's own analyses, which would only say that binding failed. */
+/** Shows why Gelada refused to start. Ordered before Boot's own analyzers, which would only report that binding failed. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartupRefusedException> {
 

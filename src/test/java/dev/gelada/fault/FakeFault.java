@@ -26,6 +26,7 @@ public final class FakeFault implements Fault {
     private final FakePlatform platform;
     private final List<String> calls = new ArrayList<>();
     private final AtomicInteger failingReverts = new AtomicInteger();
+    private final AtomicInteger silentReverts = new AtomicInteger();
     private volatile boolean revertible = true;
     private volatile int mostUnavailable = Integer.MAX_VALUE;
     private volatile boolean drifted;
@@ -89,6 +90,11 @@ public final class FakeFault implements Fault {
         drifted = true;
     }
 
+    /** So many reverts never answer before one works. */
+    public void doesNotAnswerToRevert(int times) {
+        silentReverts.set(times);
+    }
+
     /** So many reverts fail before one works. */
     public void failsToRevert(int times) {
         failingReverts.set(times);
@@ -139,6 +145,11 @@ public final class FakeFault implements Fault {
 
     @Override
     public Mono<Void> revert(Injection injection) {
+        return Mono.defer(() ->
+                silentReverts.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? Mono.never() : putBack(injection));
+    }
+
+    private Mono<Void> putBack(Injection injection) {
         return Mono.fromRunnable(() -> {
             calls.add("revert");
             if (failingReverts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

@@ -24,7 +24,7 @@ public sealed interface CommitResult {
         }
     }
 
-    /** The last look before writing said no. Nothing was touched. */
+    /** The final check vetoed it. Nothing was touched. */
     record Refused(Vetoed veto) implements CommitResult {}
 
     /** Another holder has the event. Nothing was touched. */

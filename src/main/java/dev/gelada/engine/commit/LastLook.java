@@ -25,7 +25,7 @@ public final class LastLook {
     private final WorkloadLocks taken;
     private final Safeguards safeguards;
 
-    /** Writes the beginning of an event, unless something stands against it. A silence writes nothing. */
+    /** Runs the write that begins an event, unless a check vetoes it. Without a verdict nothing is written. */
     Mono<CommitResult> atFirst(Lease lease, Proposal proposal, Mono<CommitResult> write) {
         return held(lease, free(lease, proposal, rejudged(proposal, write)));
     }

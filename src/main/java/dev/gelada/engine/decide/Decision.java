@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether an event would act at a moment, on what, and what stands against it. Reading alone makes it; only {@link Armed} can be acted on. */
+/**
+ * The decision on an event at a moment: whether it would act, on what, and what vetoes it. Made by reading only; only {@link Armed} can
+ * be acted on.
+ */
 public sealed interface Decision {
 
-    /** Everything that stands against it; the first is the one to name when one sentence must do. */
+    /** All vetoes; the first is the one to show when there is room for one. */
     List<Vetoed> against();
 
     /** Every decision that leads to no injection. */
@@ -21,7 +24,7 @@ public sealed interface Decision {
 
         JudgedDraw judged();
 
-        /** Targets that cannot be hit as asked. */
+        /** Targets that cannot be injected as requested. */
         default List<PreparationFailure> failures() {
             return List.of();
         }
@@ -81,9 +84,9 @@ public sealed interface Decision {
     }
 
     /**
-     * A safeguard has something against it, besides its being dry.
+     * A safeguard vetoes it, apart from the dry run.
      *
-     * @param failures what preparing met besides; empty where nothing was prepared
+     * @param failures failures of the preparation; empty where nothing was prepared
      */
     record Forbidden(JudgedDraw judged, List<PreparationFailure> failures) implements Judged, Unarmed {
 

@@ -114,7 +114,7 @@ public final class DecisionMaker {
         return judgement.map(verdict -> new JudgedDraw(draw, verdict, clock.instant()));
     }
 
-    /** What is forbidden is not prepared. A dry event that nothing else keeps back is: the platform may not let it do what it says it would. */
+    /** A vetoed event is not prepared. A dry run without other vetoes is, because the platform may refuse what it would do. */
     private static Mono<Decision> arm(JudgedDraw judged, Mono<List<Injection>> prepared) {
         return judged.forbidden()
                 ? Mono.just(new Decision.Forbidden(judged, List.of()))

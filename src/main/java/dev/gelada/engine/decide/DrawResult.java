@@ -1,6 +1,6 @@
 package dev.gelada.engine.decide;
 
-/** What came of looking for targets: some, or a decision. */
+/** The result of selecting targets: a draw, or a decision that ends the event. */
 sealed interface DrawResult permits Draw, DrawResult.Undrawn {
 
     static DrawResult of(Draw draw) {

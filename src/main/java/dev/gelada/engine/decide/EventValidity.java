@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 
-/** Whether an event is still meant: in time, within its window, and by an experiment that is there and enabled. */
+/** Whether an event is still valid: in time, within its window, and of an experiment that exists and is enabled. */
 @RequiredArgsConstructor
 final class EventValidity {
 

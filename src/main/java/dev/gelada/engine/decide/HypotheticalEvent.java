@@ -12,10 +12,10 @@ public final class HypotheticalEvent {
     private HypotheticalEvent() {}
 
     /**
-     * One of an experiment that is due at a moment.
+     * An event of an experiment, due at a given time.
      *
-     * @param by who asks; their draw is the same each time
-     * @param dry whether the operator holds everything back
+     * @param by who requests it, which seeds the draw
+     * @param dry whether the operator makes every event a dry run
      */
     public static ChaosEvent of(Experiment experiment, String by, Instant dueAt, boolean dry) {
         return new ChaosEvent(

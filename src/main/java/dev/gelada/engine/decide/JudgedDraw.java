@@ -8,7 +8,7 @@ import java.util.List;
 /** What the safeguards said of the drawn targets, and when. */
 public record JudgedDraw(Draw draw, Judgement judgement, Instant judgedAt) {
 
-    /** Whether a safeguard has something against it besides its being dry. */
+    /** Whether a safeguard vetoes it, apart from the dry run. */
     boolean forbidden() {
         return !judgement.vetoes().isEmpty() && !dry();
     }

@@ -3,7 +3,7 @@ package dev.gelada.engine.decide;
 import dev.gelada.document.ErrorText;
 import dev.gelada.selection.Target;
 
-/** One target that cannot be hit as asked, in the fault's or the platform's words. */
+/** A target that cannot be injected as requested, with the error of the fault or the platform. */
 public record PreparationFailure(Target target, Throwable cause) {
 
     /** A sentence. */

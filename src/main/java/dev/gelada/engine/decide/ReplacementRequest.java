@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Whether an event that is at work also hits who has replaced targets that are gone.
+ * A request to decide whether an active event also hits replacements of lost targets.
  *
- * @param first what the event was permitted at first
+ * @param first the first decision of the event
  * @param epoch of the lease under which it would be acted on
- * @param workload to which the targets belonged
- * @param free the targets that are gone
- * @param held the targets that are not
- * @param newcomers which of the workload's instances were not there when the event was drawn
+ * @param workload the workload of these targets
+ * @param free the lost targets
+ * @param held the remaining targets
+ * @param newcomers the instances of the workload that did not exist at the draw
  * @param deadline of all that the event does
  */
 public record ReplacementRequest(

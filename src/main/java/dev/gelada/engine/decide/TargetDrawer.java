@@ -46,7 +46,7 @@ final class TargetDrawer {
         });
     }
 
-    /** The same for who has replaced targets that are gone. */
+    /** The same for replacements of lost targets. */
     Mono<DrawResult> draw(ReplacementRequest request) {
         return Mono.defer(() -> {
             Instant begunAt = clock.instant();

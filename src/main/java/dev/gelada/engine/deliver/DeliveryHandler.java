@@ -13,7 +13,7 @@ import dev.gelada.vitals.trace.WorkTracer;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** What a delivered event needs: to be run when it comes for the first time, or when nothing was prepared yet; else to be reverted. */
+/** Handles a delivered event: runs it on its first delivery, or when nothing was prepared yet; else reverts it. */
 @RequiredArgsConstructor
 final class DeliveryHandler {
 

@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Lets each event that is due be worked on, a bounded number at once. One bad event never ends it. */
+/** Works on due events, a bounded number at once. An event that fails does not end it. */
 public final class EventConsumer implements BackgroundTask {
 
     private final EventClaims eventClaims;

@@ -61,7 +61,7 @@ final class LeaseHolder {
                 });
     }
 
-    /** Silent unless the event is held for too long before anything was prepared: then it is given back, and its place with it. */
+    /** Emits when the event was held for too long before anything was prepared: then its lease and its place are released. */
     private Mono<Void> stuck(Lease lease) {
         Duration limit = activeLeases.prepareTimeout();
         return Mono.delay(limit, scheduler)

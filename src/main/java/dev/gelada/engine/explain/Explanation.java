@@ -99,10 +99,10 @@ public record Explanation(
     }
 
     /**
-     * Something that stands against it.
+     * A reason why it does not act.
      *
-     * @param by who says so: a safeguard, {@code schedule}, {@code experiment}, {@code targets}, {@code platform}
-     * @param remedy what would change it; null when the reason says all there is to say
+     * @param by where it comes from: a safeguard, {@code schedule}, {@code experiment}, {@code targets}, {@code platform}
+     * @param remedy what would change it; null when the reason is enough
      */
     public record Reason(String by, String reason, @Nullable String remedy) {
 

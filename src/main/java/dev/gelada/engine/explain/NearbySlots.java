@@ -30,7 +30,7 @@ record NearbySlots(
         @Nullable String closed,
         List<String> beside) {
 
-    /** Who asks why nothing happened at ten means the slot at ten and a few seconds as well. */
+    /** How far a slot may be from the requested moment: a question about ten o'clock also means a slot a few seconds later. */
     static final Duration NEAR = Duration.ofSeconds(30);
 
     private static final int MOST_NAMED = 5;
@@ -167,7 +167,7 @@ record NearbySlots(
             return plan.next(experiment, schedule, moment).orElse(null);
         }
 
-        /** Looked for in ever longer stretches. */
+        /** Searches intervals of growing length. */
         @Nullable
         Slot previous(Instant moment) {
             return BACK.stream()

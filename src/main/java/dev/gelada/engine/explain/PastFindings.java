@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says of a moment that is over what the journal knows of it. */
+/** Explains a past moment from its journal entries. */
 record PastFindings(Clock clock) {
 
     /** There was an event. */

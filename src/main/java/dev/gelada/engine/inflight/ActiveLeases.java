@@ -13,8 +13,8 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leases that are worked under here, and which side of {@code Prepared} each has come to. The two sides exclude each other: what was
- * given up may no longer prepare anything, and what prepares is no longer given up.
+ * The leases that this replica holds, and whether each is before or after {@code Prepared}. An event that was given up may no longer
+ * prepare anything, and one that prepares is no longer given up.
  */
 @RequiredArgsConstructor
 public final class ActiveLeases {

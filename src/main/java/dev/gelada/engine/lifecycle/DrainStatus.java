@@ -35,7 +35,7 @@ final class DrainStatus {
                 Bulkhead.UNDO.around(look).cache(Duration.ZERO, scheduler); // one look for all who ask at once
     }
 
-    /** False also when the store does not say in time: who does not know must not say that all is well. */
+    /** False also when the store does not answer in time, because that is not known to be drained. */
     Mono<Boolean> now() {
         return Mono.defer(() -> inFlightEvents.isEmpty() ? everywhere : Mono.just(false));
     }

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The one place that subscribes. Starts the residents phase by phase, with recovery between what only looks and what acts; keeps each
- * running; and at the end lets what is in flight finish before it takes them down in the reverse order.
+ * The only place that subscribes. Starts the background tasks phase by phase, with recovery between those that observe and those that
+ * act, and keeps each running; at shutdown it lets events in flight finish before it stops the tasks in reverse order.
  */
 @Slf4j
 @RequiredArgsConstructor

@@ -36,7 +36,7 @@ public record PreflightReport(
         return !targets.isEmpty() && vetoes.isEmpty() && refusals.isEmpty();
     }
 
-    /** One target that cannot be hit as asked, in the platform's or the fault's words. */
+    /** A target that cannot be injected as requested, with the reason of the platform or the fault. */
     public record Refused(Target target, String reason) {}
 
     /** An instance that is passed over. */

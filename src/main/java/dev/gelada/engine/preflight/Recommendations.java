@@ -8,7 +8,7 @@ import dev.gelada.selection.TargetUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a careful person would say of a workload before it is hit. */
+/** Weaknesses of a workload worth knowing before it is hit. */
 final class Recommendations {
 
     private Recommendations() {}

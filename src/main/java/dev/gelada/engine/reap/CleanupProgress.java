@@ -47,7 +47,7 @@ record CleanupProgress(List<ReapResult> reverted, List<ReapResult> last, Duratio
                 .toList());
     }
 
-    /** The time was up before it was clear, and the last round says of nothing why. */
+    /** The timeout came before the cleanup was complete, and the last round has no reason. */
     private Stream<ReapResult> unsure() {
         boolean said = last.stream().anyMatch(ReapResult.Left.class::isInstance);
         return clear || said

@@ -14,8 +14,8 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a Gelada lives that writes undo notes into a data folder: each holds a shared lock on one file there, which the operating system
- * takes away however the process ends.
+ * Shows whether a Gelada is running that writes undo notes into a data folder: each holds a shared lock on one file there, which the
+ * operating system releases however the process ends.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class LivenessLock implements AutoCloseable {

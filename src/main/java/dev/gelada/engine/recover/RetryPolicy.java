@@ -28,12 +28,12 @@ public final class RetryPolicy {
     /** How often an event is delivered before it is given up. */
     private final int most;
 
-    /** Whether this delivery is one too many: its earlier holders never came back to say why. */
+    /** Whether this delivery exceeds the limit of attempts, because its earlier holders stopped without an error. */
     public boolean exhausted(Lease lease) {
         return lease.delivery() > most;
     }
 
-    /** Gives up an event that nothing was prepared for. */
+    /** Gives up an event with nothing prepared. */
     public Mono<Void> deadLetter(Lease lease, String why) {
         String reason = "given up after " + Math.min(lease.delivery(), most) + " tries: " + why;
         return eventTransactions.close(lease, List.of(), Outcome.DEAD_LETTERED, reason);

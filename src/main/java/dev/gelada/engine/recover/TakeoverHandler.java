@@ -75,7 +75,7 @@ public final class TakeoverHandler {
                 .flatMap(all -> all ? watchOrClose(lease, why) : leave(lease));
     }
 
-    /** Where its earlier holder had put everything back itself, nothing of it can be on the way. */
+    /** When its earlier holder had reverted everything itself, no late injection can arrive. */
     private Mono<Void> watchOrClose(Lease lease, String why) {
         return journal.prepared(lease.event().id())
                 .flatMap(prepared -> revertedAt(lease)

@@ -42,7 +42,7 @@ final class Aftermath {
                 .switchIfEmpty(Mono.fromSupplier(() -> Conclusion.of(monitorResult)));
     }
 
-    /** The last look before writing said no. */
+    /** The final check vetoed it. */
     Mono<Void> skip(EventContext eventContext, Vetoed veto) {
         return eventCloser.close(
                 eventContext.lease(), Conclusion.skipped(eventContext.journalEntries(), List.of(veto)));

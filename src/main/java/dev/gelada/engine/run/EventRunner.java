@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * How one event goes: it is decided a moment before it is due, for the moment at which it is; when it is due, what was decided is carried
- * out, by {@link ArmedRun} if it acts.
+ * Runs one event: it is decided a moment before it is due, as of its due time; when it is due, the decision is carried out, by {@link
+ * ArmedRun} if it acts.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class EventRunner {

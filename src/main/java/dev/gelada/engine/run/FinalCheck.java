@@ -14,7 +14,7 @@ import java.time.Clock;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Whether a target may still be touched, asked right before it is. */
+/** Checks right before each injection whether the target may still be touched. */
 @RequiredArgsConstructor
 final class FinalCheck {
 

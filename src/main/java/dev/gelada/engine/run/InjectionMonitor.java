@@ -46,10 +46,10 @@ final class InjectionMonitor {
     private final Scheduler scheduler;
 
     /**
-     * Without a duration the watch lasts until the fault has nothing more to do and shows; one that does not show is not waited for longer
-     * than for a call.
+     * Without a duration it lasts until the fault has nothing left to maintain and its effect is observed; the wait for an effect is
+     * limited to the time limit of a call.
      *
-     * @param injections what was injected first; who replaces a target joins
+     * @param injections the first injections; replacements are added
      */
     Mono<MonitorResult> watch(Commitment commitment, List<Injection> injections) {
         EventContext eventContext = commitment.eventContext();
@@ -173,8 +173,8 @@ final class InjectionMonitor {
     }
 
     /**
-     * A fault may have shown only after the last regular look, or the watch may have been shorter than one. The revert waits for it, but no longer than
-     * for one call.
+     * The effect may have appeared only after the last regular observation, or the duration may be shorter than the interval. The revert
+     * waits for this one, but only for one call.
      */
     private Mono<Void> lastLook(
             AsyncJournalWriter asyncJournalWriter, Fault fault, List<Injection> injections, AtomicBoolean shown) {

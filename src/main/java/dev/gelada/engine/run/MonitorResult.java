@@ -4,9 +4,9 @@ import dev.gelada.engine.inflight.StopReason;
 import dev.gelada.probe.ReadingCounts;
 
 /**
- * What a watch came to.
+ * The result of monitoring.
  *
- * @param shown whether the fault was seen on at least one target
- * @param readingCounts what the probes answered meanwhile, counted
+ * @param shown whether the effect was observed on at least one target
+ * @param readingCounts the counts of the probes' readings
  */
 record MonitorResult(StopReason end, boolean shown, ReadingCounts readingCounts) {}

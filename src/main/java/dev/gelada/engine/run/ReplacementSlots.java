@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How many instances of each workload an event may have hit at a time, and which these are. One round after the other works on it. */
+/** How many instances of each workload an event may hit at a time, and which. Not thread-safe: rounds run one after the other. */
 final class ReplacementSlots {
 
     private final List<Target> taken = new ArrayList<>();

@@ -38,7 +38,7 @@ final class WorkloadHealthTracker {
         return since == null || since.isBefore(moment) ? Duration.ZERO : Duration.between(moment, since);
     }
 
-    /** What was missing when it was looked last, a sentence; empty when nothing was. */
+    /** What was not healthy at the last poll, a sentence; empty when all was. */
     String missing() {
         return missing;
     }

@@ -68,7 +68,7 @@ public final class EventScheduler {
                 .then();
     }
 
-    /** Looked through piece by piece: a clock that was set forward by years leaves more slots than memory holds. Null when there is none. */
+    /** Searched piece by piece, because a clock set forward by years leaves more slots than fit into memory. Null when there is none. */
     private @Nullable Gap gap(Experiment experiment, Instant from, Instant to) {
         Gap gap = null;
         for (Instant begin = from; begin.isBefore(to); begin = begin.plus(PIECE)) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan that stumbles over one experiment only: that one has no slots then, the ledger says why, and all others go on. With Netflix's and
- * kube-monkey's schedulers one application that could not be looked up ended the schedule of all.
+ * A plan in which an error affects one experiment only: it has no slots then, the error is recorded, and the others are planned. With
+ * Netflix's and kube-monkey's schedulers one application that cannot be looked up ends the schedule of all.
  */
 public record FaultTolerantPlan(Plan plan, ErrorRegistry errors) implements Plan {
 

@@ -32,7 +32,7 @@ public record TargetSelection(
         return FilterCounts.of(judged);
     }
 
-    /** Every workload that is hit, also those that are because something else on their node is. */
+    /** Every affected workload, including others on a drawn node. */
     public List<Workload> hit() {
         return touched(targets);
     }
@@ -44,7 +44,7 @@ public record TargetSelection(
                 .toList();
     }
 
-    /** Why nothing was drawn: what is named wrongly, and of what comes nearest, why it is not. */
+    /** Why nothing was drawn: names without a match, and why the nearest candidates are not eligible. */
     public String noTargetReason() {
         if (judged.isEmpty()) {
             return seen.isEmpty() ? "this platform has no workloads" : "the workload of its slot does not exist";

@@ -54,11 +54,11 @@ public final class TargetSelector {
     }
 
     /**
-     * Who would take the places of targets that are gone.
+     * The replacements that would be drawn for lost targets.
      *
-     * @param of the workload to which they belonged
-     * @param places how many are free
-     * @param newcomers which of its instances were not there when the event was drawn
+     * @param of the workload the workload of these targets
+     * @param places how many are to be replaced
+     * @param newcomers those of its instances that did not exist at the draw
      */
     public Mono<TargetSelection> replacements(
             String event, Experiment experiment, WorkloadRef of, int places, Predicate<Instance> newcomers) {

@@ -42,7 +42,7 @@ public final class ShutdownSignals implements AutoCloseable {
         return signals;
     }
 
-    /** Synchronized, so that a signal that comes in this very moment finds its own entry. */
+    /** Synchronized, so that a signal that arrives meanwhile finds its own entry. */
     private synchronized void take(String name) {
         SignalHook signal = SignalHook.of(name, () -> received(name));
         if (signal != null) {
@@ -79,9 +79,9 @@ public final class ShutdownSignals implements AutoCloseable {
     }
 
     /**
-     * Nothing may be touched before this was asked: from then on the first signal begins an orderly end.
+     * Must be called before anything is touched: from then on the first signal starts an orderly shutdown.
      *
-     * @return false when the program is being ended already
+     * @return false when the program is ending already
      */
     boolean serve() {
         return startupPhase.isOver();

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is ended, and how.
+ * Which container is ended, and how.
  *
  * @param container its name; null for the pod's default container, or else its first
- * @param command a program in the container and its arguments, never a shell's text; {@code kill -TERM 1} unless said
+ * @param command a program in the container and its arguments, run without a shell; {@code kill -TERM 1} when not written
  */
 record ContainerKillSettings(@Nullable String container, List<String> command) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much CPU is left.
  *
- * @param percent of the container's limit, from 1 to 99; 20 unless said. Never less than the container requests
+ * @param percent of the container's limit, from 1 to 99; 20 when not written. Never less than the container requests
  * @param container its name; null for the pod's default container, or else its first
  */
 record CpuSqueezeSettings(Integer percent, @Nullable String container) {

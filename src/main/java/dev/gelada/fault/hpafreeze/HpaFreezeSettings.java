@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held.
+ * Which direction of scaling is stopped.
  *
- * @param direction {@code up} unless said
+ * @param direction {@code up} when not written
  */
 record HpaFreezeSettings(Direction direction) {
 

@@ -25,8 +25,8 @@ import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lowers the memory limit of a running container, never below what it requests nor, unless the experiment asks for it, below what it uses:
- * that would be a kill and no squeeze.
+ * Lowers the memory limit of a running container, never below its request nor, unless the experiment says so, below its present use: that
+ * would be a kill instead of a squeeze.
  */
 final class MemorySqueezeFault extends ResourceLimitFault {
 

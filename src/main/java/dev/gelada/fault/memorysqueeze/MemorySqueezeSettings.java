@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much memory is left.
  *
- * @param percent of the container's limit, from 1 to 99; 50 unless said. Never less than the container requests
- * @param least what stays in any case, as Kubernetes writes amounts; {@code 32Mi} unless said
+ * @param percent of the container's limit, from 1 to 99; 50 when not written. Never less than the container requests
+ * @param least the lowest limit in any case, a Kubernetes quantity; {@code 32Mi} when not written
  * @param belowUsage whether the limit may fall below what the container uses, which ends it by the kernel's hand; false unless said
  * @param container its name; null for the pod's default container, or else its first
  */

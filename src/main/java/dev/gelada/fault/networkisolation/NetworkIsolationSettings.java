@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is cut off.
+ * Which traffic is cut off.
  *
- * @param direction both unless said
- * @param allowDns whether names can still be looked up, on port 53; not unless said
+ * @param direction both when not written
+ * @param allowDns whether names can still be looked up, on port 53; false when not written
  */
 record NetworkIsolationSettings(Direction direction, Boolean allowDns) {
 

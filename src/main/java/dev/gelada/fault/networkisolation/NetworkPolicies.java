@@ -8,12 +8,14 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What network policies say: ours, and those of others that might still allow (Kubernetes API reference, NetworkPolicy v1). */
+/**
+ * Builds the fault's network policy, and evaluates others that might still allow traffic (Kubernetes API reference, NetworkPolicy v1).
+ */
 final class NetworkPolicies {
 
     private NetworkPolicies() {}
 
-    /** Selects what carries the event's label, and allows nothing but what the settings say. */
+    /** Selects pods with the event's label, and allows only what the settings allow. */
     static ObjectNode isolating(String event, NetworkIsolationSettings settings) {
         ObjectNode document = Json.mapper().createObjectNode();
         ObjectNode spec = document.withObject("/spec");
@@ -27,7 +29,7 @@ final class NetworkPolicies {
         return document;
     }
 
-    /** Whether a policy of others lets traffic through to or from the pod in one of these directions: policies only ever add up. */
+    /** Whether another policy allows traffic to or from the pod in one of these directions: policies only add up. */
     static boolean allows(JsonNode policy, JsonNode pod, Direction direction) {
         return selects(policy.at("/spec/podSelector"), pod.at("/metadata/labels"))
                 && direction.types().stream()

@@ -1,4 +1,4 @@
 package dev.gelada.fault.nodecordon;
 
-/** There is nothing to set: a node takes new pods or it does not. */
+/** No settings. */
 record NodeCordonSettings() {}

@@ -33,7 +33,7 @@ import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Cordons a node and asks its pods to go, over and over until the end; only the cordon can be undone. */
+/** Cordons a node and evicts its pods, repeatedly until the end; only the cordon can be reverted. */
 final class NodeDrainFault extends NodeFault {
 
     static final FaultType TYPE = new FaultType(
@@ -83,7 +83,7 @@ final class NodeDrainFault extends NodeFault {
                 .then();
     }
 
-    /** One at a time, so that budgets are asked as they stand after the one before, and none after the end. */
+    /** One at a time, so that each eviction sees the budgets after the one before, and none after the end. */
     private Mono<Void> round(Injection injection, NodeDrainSettings settings, Mono<Void> end) {
         return platform.workloads()
                 .filter(NodeDrainFault::mayGo)
@@ -94,7 +94,7 @@ final class NodeDrainFault extends NodeFault {
                 .then();
     }
 
-    /** One that does not go keeps no other from going. */
+    /** A failed eviction does not stop the others. */
     private Mono<Eviction> evict(PodRef pod, NodeDrainSettings settings) {
         return api.evict(pod, settings.grace()).onErrorComplete(NodeDrainFault::mayPass);
     }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Adds a taint that no other has, and takes away only that one. */
+/** Adds a taint with a unique key, and removes only that one. */
 final class NodeTaintFault extends NodeFault {
 
     static final FaultType TYPE = new FaultType(

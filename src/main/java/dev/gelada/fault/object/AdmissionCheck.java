@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an API server has made of what it was asked for: mutating webhooks and policies of the cluster may have made something else of it. */
+/** Compares an object with what was requested: mutating webhooks and policies of the cluster may have changed it. */
 final class AdmissionCheck {
 
     private AdmissionCheck() {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who would put a field back as soon as we changed it: deployers that hold a cluster to what a repository says. The API server keeps the
- * book of who set which field ({@code metadata.managedFields}).
+ * Controllers that would restore a field as soon as a fault changed it: those that sync a cluster with a repository. The API server
+ * records who set which field ({@code metadata.managedFields}).
  */
 final class GitOpsControllers {
 

@@ -31,7 +31,7 @@ final class ManualRevertCommand {
         return "kubectl patch " + address(objectPatch.object()) + through + " --type=json -p '" + steps + "'";
     }
 
-    /** What takes our marks away. */
+    /** The command that removes Gelada's labels and annotations. */
     static String unmark(ObjectRef object) {
         return "kubectl annotate " + address(object) + " " + UndoAnnotation.UNDO + "- && kubectl label "
                 + address(object) + " " + UndoAnnotation.EVENT + "- " + UndoAnnotation.INSTALLATION + "-";

@@ -30,9 +30,9 @@ public final class ObjectUndoNotes implements UndoNotes {
     private final UndoNotes files;
 
     /**
-     * Looks where faults of this Gelada may have written.
+     * Searches where faults of this Gelada may have written.
      *
-     * @param kinds of what may carry a note
+     * @param kinds the kinds that may carry a note
      * @param namespaces the only ones to look into; empty for all
      */
     public ObjectUndoNotes(
@@ -70,7 +70,7 @@ public final class ObjectUndoNotes implements UndoNotes {
                 files.all(), Flux.fromStream(() -> kinds.get().stream()).concatMap(this::of));
     }
 
-    /** What belongs to no namespace is never touched by who has rights in listed ones alone. */
+    /** Cluster-scoped objects are never touched with permissions in listed namespaces only. */
     private Flux<Note> of(ObjectKind kind) {
         if (namespaces.isEmpty()) {
             return of(kind, null);

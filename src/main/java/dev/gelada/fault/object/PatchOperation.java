@@ -72,7 +72,7 @@ public sealed interface PatchOperation {
         }
     }
 
-    /** Something is added to a list, in which no other is equal to it. */
+    /** Appends an element to a list that has no equal one. */
     record Element(String path, JsonNode element) implements PatchOperation {
 
         @Override

@@ -49,7 +49,7 @@ public final class PodChecks {
                         : Mono.just(pod));
     }
 
-    /** Whether the pod has gone or is on its way out, which may take its grace; asked of the platform's view, which costs no request. */
+    /** Whether the pod is gone or terminating; read from the cache, without a request. */
     public static Mono<Boolean> left(Platform platform, FaultRequest faultRequest) {
         return platform.workload(faultRequest.target().workload())
                 .map(workload -> workload.instances().stream()
@@ -70,14 +70,14 @@ public final class PodChecks {
         return -1;
     }
 
-    /** The container that is meant when none is named: the one that kubectl takes too. */
+    /** The default container, the same one that kubectl uses. */
     public static String usualContainer(JsonNode pod) {
         return pod.at("/metadata/annotations")
                 .path("kubectl.kubernetes.io/default-container")
                 .asString(pod.at("/spec/containers/0/name").asString(""));
     }
 
-    /** What the kubelet says of a container; a missing node when it says nothing. */
+    /** The container's status from the kubelet; a missing node when there is none. */
     public static JsonNode status(JsonNode pod, String container) {
         for (JsonNode status : pod.at("/status/containerStatuses")) {
             if (status.path("name").asString("").equals(container)) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a pod may take to go.
+ * The grace period of a pod.
  *
  * @param grace full seconds from TERM to KILL, at most 10 minutes; null for the pod's own
  */

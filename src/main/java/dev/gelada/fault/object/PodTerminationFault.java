@@ -21,7 +21,7 @@ public abstract class PodTerminationFault implements Fault {
     protected final KubernetesClient api;
     private final Platform platform;
 
-    /** Makes it go. A {@link dev.gelada.fault.TargetGoneException} says that it had gone already. */
+    /** Ends the pod. Errs with a {@link dev.gelada.fault.TargetGoneException} when it is gone already. */
     protected abstract Mono<Void> end(FaultRequest faultRequest, PodRef pod, @Nullable Duration grace);
 
     /** What else must be so of the pod, or a {@link dev.gelada.fault.RefusedException} that says why it cannot be. */

@@ -40,7 +40,7 @@ record PodUndoNotes(KubernetesClient api, UndoAnnotation marks) {
                 .then();
     }
 
-    /** Takes it away; also when there is none, or the pod has gone. */
+    /** Removes it; without effect when there is none, or the pod is gone. */
     Mono<Void> remove(PodRef pod, Injection injection) {
         return Mono.defer(() -> api.read(ObjectRef.of(pod)))
                 .filter(object -> marks.on(object, injection))

@@ -32,7 +32,7 @@ public record UndoAnnotation(UndoNoteFormat text) {
         return object.at("/metadata/labels").path(EVENT).asString(null);
     }
 
-    /** What a person types to take our marks away. */
+    /** The command that removes Gelada's labels and annotations manually. */
     public static String removal(ObjectRef object) {
         return ManualRevertCommand.unmark(object);
     }
@@ -47,7 +47,7 @@ public record UndoAnnotation(UndoNoteFormat text) {
         return steps;
     }
 
-    /** What takes them away again. */
+    /** The patch that removes them. */
     List<Step> undo(JsonNode object) {
         List<Step> steps = new ArrayList<>();
         steps.addAll(removed(object, "labels", EVENT));

@@ -54,7 +54,7 @@ record StressContainer(String name) {
                 || phase.equals("Failed");
     }
 
-    /** What keeps it from doing what it is for, as its kubelet says; empty when nothing does. */
+    /** Why it does not run, according to its kubelet; empty when it does. */
     String trouble(JsonNode pod) {
         JsonNode waiting = status(pod).at("/state/waiting");
         if (end(pod).path("exitCode").asInt(0) != 0) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Mono;
 
-/** Stops a process with STOP and lets it go on with CONT. */
+/** Stops a process with STOP and resumes it with CONT. */
 @RequiredArgsConstructor
 final class ProcessFreezeFault implements Fault {
 

@@ -1,4 +1,4 @@
 package dev.gelada.fault.processfreeze;
 
-/** There is nothing to set: a process stands still or it does not. */
+/** No settings. */
 record ProcessFreezeSettings() {}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to kill.
  *
- * @param signal what is sent first: one that ends a process unless it is caught; TERM unless said
- * @param grace how long the process may take to end before KILL is sent; 5 s unless said, 0 s for at once
+ * @param signal what is sent first: one that ends a process unless it is caught; TERM when not written
+ * @param grace how long the process may take to end before KILL is sent; 5 s when not written, 0 s for at once
  */
 record ProcessKillSettings(UnixSignal signal, Duration grace) {
 

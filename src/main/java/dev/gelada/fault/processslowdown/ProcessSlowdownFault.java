@@ -22,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Stops a process and lets it go on, many times a second, so that it gets a share of the time only. */
+/** Stops and resumes a process many times a second, so that it runs for a share of the time only. */
 @RequiredArgsConstructor
 final class ProcessSlowdownFault implements Fault {
 
@@ -70,7 +70,7 @@ final class ProcessSlowdownFault implements Fault {
                 .then();
     }
 
-    /** Looks twice in every span of standing still, for one period at most: one look alone would often find it running. */
+    /** Checks twice in every stopped part, for one period at most: a single check would often find it running. */
     @Override
     public Mono<Boolean> observe(Injection injection) {
         DutyCycle cycle = cycle(injection.order());

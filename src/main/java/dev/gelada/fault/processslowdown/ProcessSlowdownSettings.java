@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much slower.
  *
- * @param share per cent of the time in which the process stands still, from 1 to 95; 50 unless said
- * @param period how long one stop and one run take together, from 20 ms to 10 s; 100 ms unless said
+ * @param share percent of the time in which the process is stopped, from 1 to 95; 50 when not written
+ * @param period how long one stop and one run take together, from 20 ms to 10 s; 100 ms when not written
  */
 record ProcessSlowdownSettings(Integer share, Duration period) {
 

@@ -1,4 +1,4 @@
-/** The fault {@code process-slowdown}: a process stands still for a share of the time. */
+/** The fault {@code process-slowdown}: a process is stopped for a share of the time. */
 @NullMarked
 package dev.gelada.fault.processslowdown;
 

@@ -93,7 +93,7 @@ public abstract class ResourceLimitFault extends PatchFault {
         return new ObjectPatch(ref, "resize", List.of(PatchOperation.Field.of(pod, path, StringNode.valueOf(written))));
     }
 
-    /** Until the kubelet has done it nothing shows. */
+    /** The effect shows once the kubelet has applied the limit. */
     @Override
     public Mono<Boolean> observe(Injection injection) {
         ObjectPatch objectPatch = ObjectPatch.of(injection);

@@ -1,4 +1,4 @@
 package dev.gelada.fault.rolloutrestart;
 
-/** There is nothing to set: the workload's own strategy says how it goes. */
+/** No settings: the workload's own strategy applies. */
 record RolloutRestartSettings() {}

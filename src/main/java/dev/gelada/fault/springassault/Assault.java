@@ -42,10 +42,11 @@ sealed interface Assault {
     }
 
     /**
-     * A call fails.
+     * Makes calls fail.
      *
-     * @param type the name of a class of exceptions with a public constructor of one text; {@code java.lang.RuntimeException} unless said
-     * @param message what it says; {@code Chaos Monkey} unless said
+     * @param type the name of a class of exceptions with a public constructor of one text; {@code java.lang.RuntimeException} when not
+     *        written
+     * @param message its message; {@code Chaos Monkey} when not written
      */
     record Thrown(String type, String message) implements Assault {
 
@@ -78,9 +79,9 @@ sealed interface Assault {
     }
 
     /**
-     * The heap is filled and held.
+     * Fills the heap.
      *
-     * @param fill per cent of the largest heap there may be, from 5 to 95; 80 unless said
+     * @param fill percent of the maximum heap, from 5 to 95; 80 when not written
      */
     record Memory(Integer fill) implements Assault {
 

@@ -17,10 +17,10 @@ public final class KubernetesApiException extends RuntimeException {
     }
 
     /**
-     * A no that names a time.
+     * A refusal with a time to retry after.
      *
      * @param code the HTTP status; 0 when there was no answer
-     * @param retryAfter how long the API server asks to be left alone; null when it does not say
+     * @param retryAfter how long the API server asks to wait; null when it does not
      */
     public KubernetesApiException(int code, String message, @Nullable Duration retryAfter) {
         super(message);

@@ -31,8 +31,8 @@ public interface KubernetesClient {
     Flux<ObjectNode> list(ObjectKind kind, @Nullable String namespace, String labels);
 
     /**
-     * Changes an object by JSON Patch (RFC 6902) in one request; with a uid, only that very object. A {@code test} that fails changes
-     * nothing and errs as a conflict.
+     * Changes an object by JSON Patch (RFC 6902) in one request; with a uid, only the object with that uid. A {@code test} that fails
+     * changes nothing and errs as a conflict.
      *
      * @param subresource {@code resize}, {@code status}; null for the object itself
      * @param dryRun asks the API server to judge and change nothing ({@code dryRun=All})
@@ -112,9 +112,9 @@ public interface KubernetesClient {
     }
 
     /**
-     * Whether something is allowed.
+     * The result of an access review.
      *
-     * @param reason why not, in the API server's words; empty when it says nothing
+     * @param reason why not, in the API server's words; empty when it gives none
      */
     record Permission(boolean granted, String reason) {}
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The objects that an installation of Gelada has marked as its own, as far as they are watched: who looks for them every so often need not
- * ask for a list each time.
+ * The objects that an installation of Gelada has labelled as its own, as far as they are watched, so that periodic searches need no list
+ * requests.
  */
 public interface LabelledObjects {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One object of a cluster.
  *
- * @param namespace null when its kind lives in none
- * @param uid which of all objects that ever had this name is meant; null for whichever has it now
+ * @param namespace null for cluster-scoped kinds
+ * @param uid identifies one of all objects that ever had this name; null for the one that has it now
  */
 public record ObjectRef(
         ObjectKind kind,

@@ -53,7 +53,7 @@ final class ProcFs {
         return line == null ? null : ProcStat.parse(line);
     }
 
-    /** What the reference means now: another boot, pid or start is another process, and the one meant is gone. */
+    /** The present state of the process; another boot, pid or start is another process, and the referenced one is gone. */
     ProcessState state(ProcessRef process) {
         ProcStat procStat = bootId.equals(process.bootId()) ? stat(process.pid()) : null;
         return procStat == null || procStat.startTicks() != process.startTicks()

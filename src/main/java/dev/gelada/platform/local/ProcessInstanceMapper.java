@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ProcessInstanceMapper(ProcFs procFs) {
 
     /**
-     * The instance as it is at this moment; null when the process is gone.
+     * The present state of an instance; null when the process is gone.
      *
      * @param answered whether it takes connections already, or has no port to take them on
      */

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
  */
 public interface Processes {
 
-    /** What the kernel says now; {@link ProcessState#GONE} when the reference means nothing any more (also after a reboot). */
+    /** The kernel's present answer; {@link ProcessState#GONE} when the process does not exist any more (also after a reboot). */
     Mono<ProcessState> state(ProcessRef process);
 
     /** Sends one signal; false when the process is gone, which is an answer and no error. */

@@ -12,7 +12,7 @@ import dev.gelada.safeguard.SafeguardType;
 import dev.gelada.safeguard.Verdict;
 import reactor.core.publisher.Mono;
 
-/** A workload that already runs with as many instances as its autoscaler may give it has nothing left to make up for a loss. */
+/** A workload at the maximum of its autoscaler has no instances left to make up for a loss. */
 record AutoscalerSafeguard(Platform platform) implements Safeguard {
 
     static final SafeguardKey<Boolean> HEEDED = RespectOrIgnoreKey.key("autoscaler");

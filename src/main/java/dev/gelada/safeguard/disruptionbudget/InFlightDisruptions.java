@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 /** What Gelada's own events disrupt now, on all replicas: read from the shared store. */
 record InFlightDisruptions(Platform platform, WorkloadLocks taken, Journal journal) {
 
-    /** What all other events hold in the namespaces that a proposal touches. A budget covers one namespace. */
+    /** The disruptions of all other events in the namespaces of a proposal. A budget covers one namespace. */
     Mono<Hands> beside(Proposal proposal) {
         Set<String> namespaces =
                 proposal.refs().stream().map(WorkloadRef::namespace).collect(Collectors.toUnmodifiableSet());
@@ -48,9 +48,9 @@ record InFlightDisruptions(Platform platform, WorkloadLocks taken, Journal journ
     }
 
     /**
-     * The workloads that other events have taken, as they are now, and what of them was prepared.
+     * The workloads that other events have locked, as they are now, and the targets prepared on them.
      *
-     * @param workloads those that are still there
+     * @param workloads those that still exist
      */
     record Hands(List<Workload> workloads, List<Target> targets) {
 

@@ -29,7 +29,7 @@ record FreezeSafeguard(List<ExceptionDates.Calendar> frozen, Calendars calendars
         return TYPE;
     }
 
-    /** For what begins while the fault is still being prepared. */
+    /** For a freeze that begins while the fault is being prepared. */
     @Override
     public boolean rejudged() {
         return true;

@@ -1,4 +1,4 @@
-/** Does a calendar say that nothing may change? */
+/** Is there a change freeze by a calendar? */
 @NullMarked
 package dev.gelada.safeguard.freeze;
 

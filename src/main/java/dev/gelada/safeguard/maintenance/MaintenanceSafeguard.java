@@ -18,7 +18,7 @@ record MaintenanceSafeguard(MaintenanceWindows maintenance, Clock clock) impleme
         return TYPE;
     }
 
-    /** For what begins while the fault is still being prepared. */
+    /** For maintenance that begins while the fault is being prepared. */
     @Override
     public boolean rejudged() {
         return true;

@@ -12,9 +12,9 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * What is not well before cannot show whether it survives, and needs no further harm.
+ * The steady state must hold before the fault: otherwise the experiment shows nothing, and adds to existing trouble.
  *
- * @param atMost how long the probes may take to answer
+ * @param atMost the time limit of the probes
  */
 record SteadySafeguard(SteadyStateMonitor steadyStateMonitor, Duration atMost) implements Safeguard {
 

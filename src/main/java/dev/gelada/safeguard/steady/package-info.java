@@ -1,4 +1,4 @@
-/** May we, when it is not well even before we begin? */
+/** Does the steady state hold before the fault? */
 @NullMarked
 package dev.gelada.safeguard.steady;
 

@@ -90,7 +90,7 @@ final class HttpSender {
                         .flatMap(said -> Mono.error(refusal(response, status, said)));
     }
 
-    /** @param said the beginning of what the outlet says about it; empty when it says nothing */
+    /** @param said the beginning of the response's body; empty when there is none */
     private UndeliveredException refusal(HttpClientResponse response, int status, String said) {
         String answered =
                 receiver.host() + " answered " + status + (said.isEmpty() ? "" : " '" + receiver.hidden(said) + "'");

@@ -5,7 +5,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says, and a template may ask for. */
+/** The fields of a message, for templates. */
 @RequiredArgsConstructor
 enum MessageField {
     /** One of {@link NotificationEvent}. */

@@ -106,7 +106,7 @@ final class MessageSender {
     }
 
     /**
-     * How it goes.
+     * The state of delivery.
      *
      * @param failures in a row, of whichever message
      * @param why the last failure, without secrets; null when there was none

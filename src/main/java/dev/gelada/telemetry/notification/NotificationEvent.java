@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The events that a receiver can subscribe to. */
 @RequiredArgsConstructor
 enum NotificationEvent {
-    /** A slot of the plan is less than {@code lead-time} away. Not in the journal: the plan says it. */
+    /** A slot is less than {@code lead-time} away. From the plan, not from the journal. */
     BEFORE("before", "dev.gelada.event.planned"),
     RAISED("raised", "dev.gelada.event.raised"),
     VETOED("vetoed", "dev.gelada.event.vetoed"),

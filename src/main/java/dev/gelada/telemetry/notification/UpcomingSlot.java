@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot that lies ahead.
+ * An upcoming slot.
  *
- * @param index what makes it the same slot everywhere
+ * @param index identifies the slot on every replica
  * @param workload the only one it is for; null when it is for all that the experiment selects
- * @param dryRun whether it would only be rehearsed, as its document or the operator has it
+ * @param dryRun whether it would be a dry run, by its document or the operator's setting
  */
 record UpcomingSlot(
         Experiment experiment,

@@ -80,7 +80,7 @@ final class PlatformEventPublisher implements BackgroundTask {
                 .onErrorResume(error -> Mono.fromRunnable(() -> complain(ErrorText.of(error))));
     }
 
-    /** Said once, until one can be shown again. */
+    /** Logged once, until one can be written again. */
     private void complain(String why) {
         if (trouble == null) {
             log.warn("Kubernetes Events cannot be written and are dropped: {}", why);

@@ -24,9 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What there is to say of one experiment: of the document, the plan and the journal.
+ * The state of one experiment, from its document, the plan and the journal.
  *
- * @param unselected why nothing that runs is what an experiment selects; empty when something is
+ * @param unselected why no workload matches an experiment's selector; empty when something is
  */
 record ExperimentReport(
         Plan plan,

@@ -71,14 +71,14 @@ public final class ExternalSink<T> {
     }
 
     /**
-     * What comes in, in order. One reader at a time; what comes before the first, or between two, waits. A reader that leaves takes along what
-     * it had been handed in advance.
+     * The values in order, for one subscriber at a time; values before the first, or between two, are buffered. A cancelled subscriber
+     * loses what was prefetched for it.
      */
     public Flux<T> out() {
         return sink.asFlux().publishOn(scheduler);
     }
 
-    /** No more. What has come in is still read. */
+    /** Accepts no more values. Those already accepted are still emitted. */
     public void close() {
         gate.lock();
         try {
@@ -88,7 +88,7 @@ public final class ExternalSink<T> {
         }
     }
 
-    /** How often an attempt to bring something in had this result since the start; those that met a full bridge were made again. */
+    /** How often an attempt to emit had this result since the start; attempts that met a full buffer were repeated. */
     public long count(EmitResult result) {
         return counter(result).sum();
     }

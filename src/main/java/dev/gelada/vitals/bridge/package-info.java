@@ -1,4 +1,4 @@
-/** How do callbacks of foreign threads come in? One after the other, and every one is counted. */
+/** How do values of foreign threads enter a pipeline? Serialized, and counted. */
 @NullMarked
 package dev.gelada.vitals.bridge;
 

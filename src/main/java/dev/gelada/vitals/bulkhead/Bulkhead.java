@@ -5,8 +5,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * The compartments of the work, each with threads and connections that the others cannot take. Which one work belongs to travels in Reactor's
- * context; the mark that is nearest to the work counts.
+ * The bulkheads, each with threads and connections that the others cannot use. The bulkhead of some work is in Reactor's context; the
+ * nearest mark counts.
  */
 public enum Bulkhead {
     /** Work that reverts: reverts, halts, recovery, the sweep, leases, and every write about an event that has begun. */

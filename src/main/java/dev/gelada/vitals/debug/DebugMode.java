@@ -43,7 +43,7 @@ public final class DebugMode {
         this.debugCost = new DebugCost(measuring);
     }
 
-    /** Switches it; asking for what is already so changes nothing. Answers how it stands then. */
+    /** Switches it; without effect when it is already so. Returns the state then. */
     public Mono<State> turn(boolean on) {
         if (!on) {
             return Mono.fromSupplier(this::off);
@@ -81,10 +81,10 @@ public final class DebugMode {
     }
 
     /**
-     * How it stands.
+     * The state of the debug mode.
      *
      * @param since when it was switched on; null when it is off
-     * @param stallThreshold how long a loop may be late now; null when it is off
+     * @param stallThreshold the watchdog's threshold now; null when it is off
      * @param plain what it took to put a pipeline of ten operators together before, measured here when it was switched on
      * @param traced what it takes now
      */

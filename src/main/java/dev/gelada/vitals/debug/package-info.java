@@ -1,4 +1,4 @@
-/** How do we look closer while it runs? A switch, what it turns, and what that costs. */
+/** How can a running pipeline be inspected more closely? A switch, what it changes, and what that costs. */
 @NullMarked
 package dev.gelada.vitals.debug;
 

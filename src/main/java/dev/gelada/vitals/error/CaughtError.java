@@ -26,7 +26,7 @@ public record CaughtError(
     private static final int DEEPEST = 16;
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint ⇢ (\\S.*)");
 
-    /** What Reactor wraps an error in says nothing of it. */
+    /** Unwraps what Reactor has wrapped. */
     public CaughtError {
         error = bare(error);
     }

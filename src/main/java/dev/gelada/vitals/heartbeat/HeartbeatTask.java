@@ -34,7 +34,7 @@ final class HeartbeatTask {
         }
     }
 
-    /** Who looks was not run for a while either, so what was sent before says nothing. */
+    /** The checking thread was suspended too, so what was sent before is not judged. */
     void forgive(long nanos) {
         sentAt = nanos;
     }

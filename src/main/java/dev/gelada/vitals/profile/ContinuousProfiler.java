@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Samples by Flight Recorder while an event is in flight, and for a few seconds after, so that the last minutes of work are there when
- * somebody wants to see them; pauses while there is none. Counts processor time and allocations; keeps a bounded amount.
+ * they are requested; pauses while there is none. Counts processor time and allocations; keeps a bounded amount.
  */
 @Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Takes flame graphs while everything runs, one at a time, with the best tool that works here. */
+/** Takes flame graphs of the running process, one at a time, with the best tool available. */
 @Slf4j
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class FlameGraphs {

@@ -24,7 +24,7 @@ public final class ProfileRefusedException extends RuntimeException {
     public enum Why {
         /** What was asked for makes no sense. */
         BAD_QUERY,
-        /** One is being taken already, and two would measure each other. */
+        /** A profile is being taken already, and two would distort each other. */
         BUSY,
         /** There is no recording to stop or to have. */
         NOTHING,

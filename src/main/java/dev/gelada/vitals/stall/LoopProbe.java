@@ -21,7 +21,7 @@ final class LoopProbe {
     private long reported;
     private @Nullable String row;
 
-    /** Learns which thread it is, before anything that comes later can hold it up. */
+    /** Determines the loop's thread, before later work can block it. */
     void start() {
         send();
     }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One place that held up a loop, however often it did.
+ * One place that blocked a loop, with all its occurrences.
  *
- * @param cause whether a line of code was guilty at all
- * @param frame the guilty line
+ * @param cause whether a line of code was the cause
+ * @param frame the blocking line
  * @param stack what the loop's thread was doing when it was late, the innermost first
  * @param thread which loop, the last time
  * @param longest the worst it has been; still growing while the loop is stuck

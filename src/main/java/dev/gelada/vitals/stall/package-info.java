@@ -1,4 +1,4 @@
-/** Who holds up an event loop? A watchdog that names the line. */
+/** What blocks an event loop? A watchdog that names the line. */
 @NullMarked
 package dev.gelada.vitals.stall;
 

@@ -40,10 +40,10 @@ public record Backoff(Duration first, Duration longest) {
     }
 
     /**
-     * The pause after something that should run for ever has ended.
+     * The pause before a background task that has ended is restarted.
      *
      * @param ran how long it ran after the previous pause
-     * @param well who ran this long ran well, and what went wrong before is forgotten
+     * @param well after a run of this length the pause starts over
      */
     public Duration next(Duration previous, Duration ran, Duration well) {
         return next(ran.compareTo(well) < 0 ? previous : Duration.ZERO);

@@ -70,7 +70,7 @@ final class OperatorChain {
         }
     }
 
-    /** False when there is no more to say: it was met before, or enough was said. */
+    /** False when it was visited before, or the budget is spent. */
     private boolean visit(Scannable operator, int depth) {
         if (!operator.isScanAvailable() || enough() || !seen.add(operator)) {
             return false;

@@ -32,7 +32,7 @@ public class TaskRegistry {
     private static final int MOST_OF_CLIENTS = 1_000;
 
     private final Clock clock;
-    /** What a look at the chains may take is measured by. */
+    /** The clock for the time limit of snapshots. */
     private final LongSupplier nanos;
 
     private final AtomicLong ids = new AtomicLong();
@@ -78,7 +78,10 @@ public class TaskRegistry {
         }
     }
 
-    /** What is in flight now, the oldest first, each with where it stands; cut off where it would cost too much. Not for a thread that others wait for. */
+    /**
+     * The tasks in flight, the oldest first, each with its operators; truncated where it would cost too much. Not to be called on an
+     * event loop.
+     */
     public List<TaskSnapshot> running() {
         Instant now = clock.instant();
         int lines = detailed ? LINES_IN_DETAIL : LINES;
@@ -86,7 +89,7 @@ public class TaskRegistry {
         return shown().map(task -> task.seen(now, lines, snapshotBudget)).toList();
     }
 
-    /** The same without where each stands, which costs next to nothing. */
+    /** The same without operators, which costs next to nothing. */
     public List<TaskSnapshot> listed() {
         Instant now = clock.instant();
         return shown().map(task -> task.listed(now)).toList();

@@ -29,7 +29,7 @@ public final class WorkTracer {
 
     private final ObservationRegistry observations;
 
-    /** Sees nothing and costs nothing. */
+    /** A tracer that does nothing. */
     public static WorkTracer none() {
         return new WorkTracer(ObservationRegistry.NOOP);
     }

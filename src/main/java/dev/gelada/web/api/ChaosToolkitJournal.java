@@ -84,9 +84,9 @@ record ChaosToolkitJournal(
     }
 
     /**
-     * What was asked for, as far as the journal knows it.
+     * The experiment, as far as the journal has it.
      *
-     * @param hypothesis null when no probe was asked
+     * @param hypothesis null without probes
      */
     record Experiment(
             String version,

@@ -99,7 +99,7 @@ final class EventController {
                         .then();
     }
 
-    /** One that is gone is known as long as the journal has an event of it. */
+    /** A deleted experiment counts as known while the journal has an event of it. */
     private Mono<Void> knownExperiment(@Nullable String name) {
         if (name == null || experiments.current().named(name).isPresent()) {
             return Mono.empty();

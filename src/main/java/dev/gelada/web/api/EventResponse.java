@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as people see it.
+ * One event.
  *
  * @param workload the only one it is for; null when it is for all that its experiment selects
  * @param outcome null until it is closed
@@ -91,7 +91,7 @@ record EventResponse(
     record Origin(
             String kind, @Nullable String by, @Nullable String reason) {}
 
-    /** Who was hit. */
+    /** A target. */
     record Target(WorkloadRef workload, InstanceResponse.@Nullable Identity instance, Undo undo) {
 
         static Target of(EventHistory.TargetHistory target) {
@@ -104,9 +104,9 @@ record EventResponse(
     }
 
     /**
-     * How far the undoing has come.
+     * The state of the revert.
      *
-     * @param revertCommand what a person can type to undo it; null when there is nothing to undo
+     * @param revertCommand the command that reverts it manually; null when there is nothing to revert
      */
     record Undo(EventHistory.Undo state, @Nullable String revertCommand) {
 

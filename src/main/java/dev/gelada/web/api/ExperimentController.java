@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The definitions, the good and the broken ones, with what is planned next and what came of them last. */
+/** The API of experiments, valid and broken, with their next slots and latest outcomes. */
 @RestController
 @RequestMapping("/api/v1/experiments")
 @RequiredArgsConstructor

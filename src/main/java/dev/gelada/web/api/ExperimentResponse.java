@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment as people see it.
+ * An experiment.
  *
  * @param name of a broken document as far as it could be read, else where it stands
  * @param source where its document stands, when that is broken: the file; null when it runs

@@ -33,7 +33,7 @@ final class ExplainController {
     private final Journal journal;
     private final Clock clock;
 
-    /** Without a moment: what its next turn would find. Where each workload has slots of its own, one may be named. */
+    /** Without a moment the answer is for the next slot. Where each workload has slots of its own, one can be selected. */
     @GetMapping("/api/v1/experiments/{name}/explain")
     Mono<Explanation> explain(
             @PathVariable String name, @RequestParam @Nullable Instant at, @RequestParam @Nullable String workload) {
@@ -67,7 +67,7 @@ final class ExplainController {
                 "document", "its document " + broken.source() + " is broken: " + problems, "mend " + broken.source());
     }
 
-    /** Who was here once, and has left something in the journal. */
+    /** Explains a deleted experiment that the journal still has. */
     private Mono<Explanation> gone(String name, @Nullable Instant at) {
         Reason gone = new Reason("document", "its document no longer exists", "restore its document");
         return journal.events(name, null, 1)

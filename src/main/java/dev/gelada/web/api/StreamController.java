@@ -51,7 +51,7 @@ final class StreamController {
     @Qualifier("clients")
     private final Scheduler scheduler;
 
-    /** What stands between us and a reader must neither keep the stream back, nor change, nor store it. */
+    /** Proxies must neither buffer nor change nor store the stream. */
     @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<Flux<ServerSentEvent<Map<String, @Nullable Object>>>> stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,

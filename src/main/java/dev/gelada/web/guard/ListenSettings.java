@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the two ports listen. Without a token that is loopback, and nothing else is let through.
+ * Where the two ports listen. Without a token only loopback is allowed.
  *
  * @param server null for every address
  * @param management null for every address

@@ -41,7 +41,7 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** A trace shows the request and what came of it; four spans about filters in between would hide it. */
+    /** Observations of security filters are off, because their four spans would clutter each trace. */
     @Bean
     SecurityObservationSettings silentFilters() {
         return SecurityObservationSettings.noObservations();

@@ -17,7 +17,10 @@ import reactor.core.scheduler.Scheduler;
 @RequiredArgsConstructor
 final class WrongTokenHandler implements ServerAuthenticationFailureHandler {
 
-    /** How many answers may be held back at once; further ones are given at once, since a connection costs us more than it costs them. */
+    /**
+     * How many answers may be delayed at once; further ones are sent at once, because an open connection costs the server more than the
+     * client.
+     */
     private static final int WAITING = 256;
 
     private static final String AFTER_SECONDS = Long.toString(WrongTokenCounter.WINDOW.toSeconds());

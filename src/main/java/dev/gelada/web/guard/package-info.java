@@ -1,4 +1,4 @@
-/** Who may come in? Loopback or a token, hosts, origins, and the headers that protect the page. */
+/** Who may call the API? Loopback or a token, hosts, origins, and the headers that protect the page. */
 @NullMarked
 package dev.gelada.web.guard;
 

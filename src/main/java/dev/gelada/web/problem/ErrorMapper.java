@@ -20,7 +20,7 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 
-/** Finds out what an error says to the caller, and keeps what is ours to ourselves. */
+/** Maps an error to the problem that the client sees, without internal details. */
 final class ErrorMapper {
 
     /** The only path where a 401 requests a password, for calendar applications. */

@@ -3,10 +3,10 @@ package dev.gelada.web.problem;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What an error means to the caller.
+ * A problem as the client sees it.
  *
  * @param headers what the status asks for besides the body: {@code Allow}, {@code Accept}
- * @param ours whether it is our fault, so that the log must have it
+ * @param ours whether it is a server error, which is logged
  */
 record Problem(ProblemType kind, int status, String detail, HttpHeaders headers, boolean ours) {
 

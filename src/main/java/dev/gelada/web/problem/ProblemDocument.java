@@ -5,10 +5,10 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem document as RFC 9457 has it.
+ * A problem document (RFC 9457).
  *
  * @param detail what was wrong and what would be right
- * @param instance the path that was asked for; null when it could not be read
+ * @param instance the requested path; null when it could not be read
  * @param id what to look for in the log; null when the log has nothing to add
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,7 +8,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Closes a connection on which something has been waiting to be sent for so long while the client took nothing. Progress of any size counts. */
+/** Closes a connection on which data has been waiting for so long while the client read nothing. Progress of any size counts. */
 final class StalledClientHandler extends IdleStateHandler {
 
     StalledClientHandler(Duration patience) {

@@ -420,6 +420,18 @@ class EventRunnerTests {
     }
 
     @Test
+    void putsBackOnceMoreWhenARevertDoesNotAnswer() {
+        engineFixture.fault.doesNotAnswerToRevert(1);
+        engineFixture.trigger(engineFixture.experiment(false));
+
+        engineFixture.pass(LONG);
+
+        assertThat(engineFixture.the(JournalEntry.RevertFailed.class).error()).isEqualTo("no answer within 10 s");
+        assertThat(engineFixture.fault.calls()).containsExactly("prepare", "inject", "revert");
+        assertThat(engineFixture.allReady()).isTrue();
+    }
+
+    @Test
     void failsWithoutTouchingAnythingWhenPrepareBreaks() {
         engineFixture.fault.failsToPrepare(new IllegalStateException("it was stopped already"));
         engineFixture.trigger(engineFixture.experiment(false));

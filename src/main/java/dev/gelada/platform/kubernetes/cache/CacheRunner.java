@@ -47,14 +47,14 @@ final class CacheRunner implements BackgroundTask {
                 .then();
     }
 
-    /** The first part of which too little is known stands for all; one that is about a single namespace only when there is no other that can be seen. */
+    /** The first part that is not fresh decides; one of a single namespace only when no other namespace is fresh. */
     PlatformStatus platformStatus() {
         return new PlatformStatus(
                 obstacle(),
                 parts.stream().map(part -> part.watchHealth().watchStatus()).toList());
     }
 
-    /** The namespaces of which too little is known, while more is known of others, with the reason. */
+    /** The namespaces that are not fresh, while others are, with the reason. */
     Map<String, String> unseen() {
         Map<String, String> unseen = new TreeMap<>();
         for (CacheUpdater part : parts) {

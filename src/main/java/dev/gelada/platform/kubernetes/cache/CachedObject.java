@@ -96,7 +96,7 @@ sealed interface CachedObject {
             String namespace, String name, String uid, LabelSelector selector, int allowed, int healthy, int expected)
             implements CachedObject {
 
-        /** Whether it lets none go even when all are well. */
+        /** Whether it allows no disruption even when all pods are healthy. */
         boolean neverAllows() {
             return expected > 0 && healthy >= expected;
         }

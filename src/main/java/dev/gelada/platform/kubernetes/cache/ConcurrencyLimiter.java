@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** Lets only a few do at a time what takes much memory, in the order in which they came. */
+/** Limits how many memory-intensive operations run at once, in order of arrival. */
 final class ConcurrencyLimiter {
 
     private final Deque<MonoSink<Boolean>> waiting = new ArrayDeque<>();

@@ -62,7 +62,7 @@ final class KubernetesExperimentResources implements ExperimentResources {
     static CachedObject.ExperimentObject kept(ApiTypes.ExperimentDocument document) {
         ApiTypes.Meta meta = document.metadata();
         Map<String, String> marks = new HashMap<>(ours(meta.labels()));
-        // of two that say different things, the one that holds back counts
+        // of two that contradict each other, the more restrictive counts
         ours(meta.annotations())
                 .forEach((key, value) -> marks.merge(
                         key,

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which labels are meant (meta/v1 LabelSelector): all of them must hold. Absent altogether it selects nothing, empty everything.
+ * A label selector (meta/v1 LabelSelector): all requirements must hold. Absent altogether it selects nothing, empty everything.
  *
  * @param matchLabels null for none
  * @param matchExpressions null for none

@@ -36,7 +36,7 @@ final class ObjectStore<T extends CachedObject> {
         standing.put(before, object);
     }
 
-    /** Takes the very object away, not a later one of its name. */
+    /** Removes exactly this object, not a later one of its name. */
     void remove(T object) {
         T found = find(object.namespace(), object.name());
         if (found != null && found.uid().equals(object.uid()) && objects.remove(Key.of(object), found)) {
@@ -46,9 +46,9 @@ final class ObjectStore<T extends CachedObject> {
     }
 
     /**
-     * After a new list: takes away what it did not hold.
+     * After a new list: removes objects that it did not contain.
      *
-     * @param namespace of which namespace the list was; null for all
+     * @param namespace the namespace of the list; null for all
      */
     void retain(@Nullable String namespace, Set<Key> listed) {
         objects.values().stream()

@@ -47,7 +47,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
     private final RetryBackoff retryBackoff = new RetryBackoff();
     private volatile int pageSize;
     private volatile @Nullable String version;
-    /** The last line of the watch was an error, or could not be taken: that another watch begins says nothing of whether it can be now. */
+    /** The last line of the watch was an error, or could not be applied: then the start of another watch is no sign of health. */
     private volatile boolean tripped;
 
     Reflector(
@@ -94,7 +94,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
         return Mono.defer(this::turn).onErrorResume(this::pause).repeat().then();
     }
 
-    /** One after the other, never one behind the other: while a watch lasts nothing of the list is held. */
+    /** One after the other, without recursion: while a watch lasts nothing of the list is kept in memory. */
     private Mono<Void> turn() {
         return version == null || reader.behind() ? list() : watch();
     }
@@ -180,7 +180,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
         retryBackoff.reset();
     }
 
-    /** Who closes watches as soon as they begin is not asked a thousand times a second. */
+    /** Limits the rate of requests to a server that closes watches as soon as they begin. */
     private Mono<Void> breath(long began) {
         long lasted = clientSchedulers.timing().now(TimeUnit.MILLISECONDS) - began;
         if (lasted < SHORTEST_WATCH_MILLIS) {

@@ -53,7 +53,7 @@ final class Reflectors {
         return properties.namespaces().isEmpty() ? ofCluster() : ofNamespaces(properties.namespaces());
     }
 
-    /** What people keep there for us to read. Nothing else waits for it. */
+    /** The watches on experiments as custom resources. Nothing else depends on them. */
     List<Shown> papers() {
         List<String> namespaces = properties.namespaces();
         return namespaces.isEmpty()

@@ -5,7 +5,7 @@ import dev.gelada.vitals.task.Backoff;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How long to leave an API server alone that did not do what was asked: longer each time, and never less than it asks for itself. */
+/** The pause before a failed request is retried: longer each time, and never shorter than the API server asks for. */
 final class RetryBackoff {
 
     private static final Backoff PAUSE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));

@@ -53,7 +53,7 @@ final class WatchHealth {
         return complaint() == null;
     }
 
-    /** Why nothing may be decided now; null when something may. */
+    /** Why no decision may be based on it now; null when one may. */
     @Nullable
     String obstacle() {
         String complaint = complaint();

@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says in one sentence why a request came to nothing, in the API server's own words where it has any. */
+/** Explains a failed request in one sentence, with the API server's message where there is one. */
 final class ApiErrorMessages {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

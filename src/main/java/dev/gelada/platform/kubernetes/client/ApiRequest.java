@@ -15,7 +15,7 @@ public record ApiRequest(
 
     private static final String JSON = "application/json";
 
-    /** Asks for something. */
+    /** A GET request. */
     public static ApiRequest read(String path) {
         return new ApiRequest("GET", path, null, null, false);
     }

@@ -83,7 +83,7 @@ public final class ApiTransport {
         return requests.sum();
     }
 
-    /** How many bytes of bodies came back since the start, as they came over the wire. */
+    /** How many bytes of bodies were received since the start, as on the wire. */
     public long bytes() {
         return bytes.sum();
     }

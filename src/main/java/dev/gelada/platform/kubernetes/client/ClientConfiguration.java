@@ -67,7 +67,7 @@ class ClientConfiguration {
         return clientConnection.api();
     }
 
-    /** Ours where the API server says nothing of time. */
+    /** Falls back to the local clock where the API server sends no time. */
     @Bean
     PlatformClock platformClock(KubernetesClient api, Clock clock) {
         return () -> api.now().switchIfEmpty(Mono.fromSupplier(clock::instant));

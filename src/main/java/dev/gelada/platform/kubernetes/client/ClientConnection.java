@@ -36,7 +36,7 @@ public final class ClientConnection implements AutoCloseable {
         this(kubeConfig, properties, clock, clientSchedulers, services, new ApiServerClock(System::nanoTime));
     }
 
-    /** @param time what the API server's answers say, over whichever connection they come */
+    /** @param time the API server's clock, updated by the responses of every connection */
     ClientConnection(
             KubeConfig kubeConfig,
             KubernetesProperties properties,

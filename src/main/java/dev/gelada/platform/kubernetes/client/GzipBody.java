@@ -11,7 +11,7 @@ final class GzipBody {
 
     private GzipBody() {}
 
-    /** @param encoding what the answer says of itself; null when it says nothing */
+    /** @param encoding the response's Content-Encoding; null for none */
     static byte[] open(byte[] body, @Nullable String encoding) {
         if (!"gzip".equalsIgnoreCase(encoding) || body.length == 0) {
             return body;

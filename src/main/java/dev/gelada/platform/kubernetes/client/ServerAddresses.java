@@ -36,7 +36,7 @@ final class ServerAddresses {
         known.addAll(configured);
     }
 
-    /** All that is known, once it was asked; what cannot be asked now adds nothing. */
+    /** All known addresses, after requesting them; a failed request adds nothing. */
     Mono<List<String>> all() {
         return Flux.just(ITSELF, ENDPOINTS)
                 .flatMap(this::ask, 2)
