@@ -120,7 +120,7 @@ final class RegexLint {
             }
             boolean named = text.startsWith("[:", next);
             if (text.charAt(next) == '[' && !named) {
-                throw refused(next, "'[' stands in brackets; write \\[ for the letter, and one list of letters");
+                throw refused(next, "'[' is inside brackets; write \\[ for the letter, and one list of letters");
             }
             int end = named ? text.indexOf(":]", next) : -1;
             next = end > 0 ? end + 2 : next + (text.charAt(next) == '\\' ? 2 : 1);

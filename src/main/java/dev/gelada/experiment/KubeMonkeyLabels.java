@@ -67,7 +67,7 @@ final class KubeMonkeyLabels {
     List<String> problems() {
         if (misplaced) {
             return List.of(
-                    ENABLED + " stands on its instances only, where kube-monkey passes over it; write the labels on the"
+                    ENABLED + " is set on its instances only, which kube-monkey ignores; write the labels on the"
                             + " workload itself");
         }
         problems.clear();
@@ -77,7 +77,7 @@ final class KubeMonkeyLabels {
         String enabled = label("enabled");
         if (!"enabled".equals(enabled)) {
             problems.add(ENABLED + " is " + shown(enabled)
-                    + ", which kube-monkey passes over; write enabled, or disabled to opt out");
+                    + ", which kube-monkey ignores; write enabled, or disabled to opt out");
         }
         if (label("identifier") == null) {
             problems.add(PREFIX + "identifier is missing; kube-monkey finds pods by it, write the workload's name");

@@ -31,7 +31,7 @@ final class PoolerDetector {
                     found.getInt(1) != database.unwrap(PGConnection.class).getBackendPID();
             if (between) {
                 log.info(
-                        "A pooler stands before {}: no session state is kept, and changes of other replicas are polled every {} ms",
+                        "A connection pooler is in front of {}: no session state is kept, and changes of other replicas are polled every {} ms",
                         url.place(),
                         properties.pollInterval().toMillis());
             }

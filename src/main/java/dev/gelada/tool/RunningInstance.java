@@ -87,7 +87,7 @@ record RunningInstance(ConfigurableEnvironment settings) {
         try {
             return Json.mapper().readTree(body);
         } catch (JacksonException other) {
-            throw new IOException("what answers there is no Gelada", other);
+            throw new IOException("the server there is not Gelada", other);
         }
     }
 }

@@ -51,7 +51,7 @@ class RegularExpressionTests {
                 "ba++ $at character 3, ++ is not known here; write one +",
                 "a\\u0041 $at character 2, \\u is not known here; write \\x{263A}",
                 "[a-z&&[^b]] $at character 5, '&&' in brackets is not known here",
-                "[a[bc]] $at character 3, '[' stands in brackets",
+                "[a[bc]] $at character 3, '[' is inside brackets",
                 "(?U)\\w $at character 1, has the flag U",
                 "a( $at character 1, a( is not known to RE2",
                 "\\p{Alpha} $at character 1, \\p{Alpha} is not known to RE2",

@@ -117,7 +117,7 @@ class LabelExperimentsTests {
                 "kill-value|many|kube-monkey/kill-value is 'many'",
                 "kill-value||kube-monkey/kill-value is missing",
                 "identifier||kube-monkey/identifier is missing",
-                "enabled|true|kube-monkey/enabled is 'true', which kube-monkey passes over; write enabled"
+                "enabled|true|kube-monkey/enabled is 'true', which kube-monkey ignores; write enabled"
             })
     void tellsWhatKubeMonkeyWouldRefuse(String label, String value, String sentence) {
         label("cart", "mtbf", "2", "kill-mode", "fixed-percent", "kill-value", "50", label, value);
@@ -145,7 +145,7 @@ class LabelExperimentsTests {
 
         assertThat(experiments.current().broken()).singleElement().satisfies(broken -> {
             assertThat(broken.source()).isEqualTo("labels of shop/Deployment/cart");
-            assertThat(broken.problems().toString()).contains("kube-monkey/enabled stands on its instances only");
+            assertThat(broken.problems().toString()).contains("kube-monkey/enabled is set on its instances only");
         });
     }
 

@@ -22,7 +22,7 @@ record PodStressSettings(Integer cpu, @Nullable String memory) {
             throw new IllegalArgumentException("cpu is " + cpu + "; it must be between 0 and 64 workers");
         }
         if (arguments(1).size() == arguments(1, 0).size()) {
-            throw new IllegalArgumentException("cpu is 0 and no memory is asked for; ask for one of them");
+            throw new IllegalArgumentException("cpu is 0 and memory is not set; set one of them");
         }
     }
 

@@ -70,14 +70,14 @@ final class ChaoskubeImport {
         }
         experimentDraft.differs(
                 "chaoskube acts at once whenever it starts, so a crash loop kills again and again; Gelada acts at the slots of its"
-                        + " plan only, whatever restarts");
+                        + " plan only, regardless of restarts");
     }
 
     private String zone() {
         String zone = flagParser.value("timezone", "UTC");
         if (zone.equals("Local")) {
             throw new IllegalArgumentException(
-                    "--timezone is Local, whatever zone chaoskube's own machine has; name that zone, like Europe/Berlin");
+                    "--timezone is Local, which is the zone of the machine that runs chaoskube; name that zone, like Europe/Berlin");
         }
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new IllegalArgumentException("--timezone: '" + zone + "' is no time zone"
