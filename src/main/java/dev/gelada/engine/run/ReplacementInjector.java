@@ -59,12 +59,14 @@ final class ReplacementInjector {
         return Flux.interval(EVERY, scheduler)
                 .takeUntilOther(ended)
                 .onBackpressureDrop()
-                .concatMap(tick -> Flux.fromIterable(round.replacementSlots().workloads())
-                        .concatMap(ref -> platform.workload(ref)
-                                .timeout(settings.callTimeout(), scheduler)
-                                .onErrorComplete() // no view, no draw: looked again in the next round
-                                .takeUntilOther(ended))
-                        .concatMap(workload -> fill(round, workload)));
+                .concatMap(
+                        _ -> Flux.fromIterable(round.replacementSlots().workloads())
+                                .concatMap(ref -> platform.workload(ref)
+                                        .timeout(settings.callTimeout(), scheduler)
+                                        .onErrorComplete() // no view, no draw: looked again in the next round
+                                        .takeUntilOther(ended))
+                                .concatMap(workload -> fill(round, workload)),
+                        0); // a prefetch would keep ticks, and a slow round would be followed by many at once
     }
 
     private Flux<Injection> fill(Round round, Workload workload) {

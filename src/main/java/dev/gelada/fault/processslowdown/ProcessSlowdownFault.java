@@ -79,7 +79,7 @@ final class ProcessSlowdownFault implements Fault {
         return Flux.interval(Duration.ZERO, between, scheduler)
                 .onBackpressureDrop()
                 .take(looks)
-                .concatMap(_ -> processes.state(process(injection.order())))
+                .concatMap(_ -> processes.state(process(injection.order())), 0)
                 .any(ProcessState.STOPPED::equals);
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,57 @@ class ReplacementInjectorTests {
         engineFixture.pass(EngineFixture.FAULT_LASTS.minus(SOON));
 
         assertThat(engineFixture.told()).contains("reverting");
+    }
+
+    @Test
+    void looksAgainAfterALookThatWasNeverAnswered() {
+        engineFixture.trigger(SampleExperiments.joining(new SelectionMode.One()));
+        engineFixture.platform.replace(target(0));
+        engineFixture.platform.silentUntil(Mono.never());
+        engineFixture.pass(SOON);
+
+        engineFixture.platform.silentUntil(Mono.empty());
+        engineFixture.pass(engineFixture.settings.callTimeout().plus(SOON));
+
+        assertThat(entries(JournalEntry.Prepared.class)).hasSize(2);
+    }
+
+    @Test
+    void makesUpForNoRoundThatASlowOneHasMissed() {
+        List<Proposal> judged = new ArrayList<>();
+        AtomicBoolean answered = new AtomicBoolean();
+        engineFixture.safeguards.add(slowlyVetoingReplacements(judged, answered));
+        engineFixture.trigger(SampleExperiments.joining(new SelectionMode.One()));
+        engineFixture.platform.replace(target(0));
+        for (int step = 0; step < 200 && !answered.get(); step++) {
+            engineFixture.pass(Duration.ofMillis(100));
+        }
+
+        assertThat(answered).isTrue();
+        assertThat(judged).as("the event, and its replacement once").hasSize(2);
+        engineFixture.pass(SOON);
+        assertThat(judged).hasSizeBetween(4, 5);
+    }
+
+    /** The first answer about a replacement takes nine seconds. */
+    private Safeguard slowlyVetoingReplacements(List<Proposal> judged, AtomicBoolean answered) {
+        return new Safeguard() {
+            @Override
+            public SafeguardType type() {
+                return new SafeguardType("slow", "when a test wants it");
+            }
+
+            @Override
+            public Mono<Verdict> judge(Proposal proposal) {
+                judged.add(proposal);
+                if (judged.size() == 1) { // the event itself
+                    return Mono.just(Verdict.PERMIT);
+                }
+                return Mono.delay(answered.get() ? Duration.ZERO : SECOND.multipliedBy(9), engineFixture.time)
+                        .doOnNext(_ -> answered.set(true))
+                        .thenReturn(Verdict.veto("no replacement"));
+            }
+        };
     }
 
     /** Permits what holds nothing. */

@@ -196,7 +196,7 @@ class PodStressFaultTests extends ClusterFaultContract {
         assertThatThrownBy(() -> SettingsBinder.bind(json("{'memory':'much'}"), PodStressSettings.class))
                 .hasMessageContaining("an amount of memory such as 256Mi");
         assertThatThrownBy(() -> SettingsBinder.bind(json("{'cpu':0}"), PodStressSettings.class))
-                .hasMessageContaining("ask for one of them");
+                .hasMessageContaining("set one of them");
         assertThatThrownBy(() -> SettingsBinder.bind(json("{'cpu':65}"), PodStressSettings.class))
                 .hasMessageContaining("between 0 and 64");
     }
