@@ -57,8 +57,8 @@ class ExamplesIT {
         assertThat(documents).hasSizeGreaterThanOrEqualTo(4);
         Files.copy(Path.of("src/main/resources/demo-fleet.yaml"), folder.resolve("application.yaml"));
         try (RunningGelada gelada = started(documents)) {
-            Frozen hanging = new FreezeScenario(gelada, "catalog-bears-a-hanging-replica").begin();
-            Frozen slow = new FreezeScenario(gelada, "payment-bears-a-slow-replica").begin();
+            Frozen hanging = new FreezeScenario(gelada, "catalog-tolerates-a-hanging-replica").begin();
+            Frozen slow = new FreezeScenario(gelada, "payment-tolerates-a-slow-replica").begin();
             assertThat(FreezeScenario.gone(survived(gelada, "checkout-survives-a-killed-replica")))
                     .isTrue();
             for (Frozen one : List.of(hanging, slow)) {
