@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** History has no silent end: the oldest event can be reached, and emptiness on the timeline means that nothing happened. */
 @WebTestServer
+@Import(RealTimeJournal.class)
 @TestPropertySource(properties = "page.test=history")
 class HistoryIT {
 

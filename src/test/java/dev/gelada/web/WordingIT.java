@@ -26,10 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** What the page says reads as it is written, in the reader's time, and says one thing once. */
 @WebTestServer
+@Import(RealTimeJournal.class)
 @TestPropertySource(properties = "page.test=wording")
 class WordingIT {
 
