@@ -66,9 +66,8 @@ final class KubeMonkeyLabels {
     /** Everything that is wrong, each in a sentence; nothing when {@link #mtbf} and {@link #mode} may be asked. */
     List<String> problems() {
         if (misplaced) {
-            return List.of(
-                    ENABLED + " is set on its instances only, which kube-monkey ignores; write the labels on the"
-                            + " workload itself");
+            return List.of(ENABLED + " is set on its instances only, which kube-monkey ignores; write the labels on the"
+                    + " workload itself");
         }
         problems.clear();
         unknown()
