@@ -63,7 +63,7 @@ class HostileLoadIT {
     void whatIsInPlaceIsPutBackInTimeWhateverClientsDo() throws Exception {
         try (CostlyAnswers answers = new CostlyAnswers()) {
             settings(answers);
-            try (RunningGelada gelada = RunningGelada.in(folder, JVM).ready()) {
+            try (RunningGelada gelada = RunningGelada.unwatched(folder, JVM).ready()) {
                 compare(gelada, answers);
             }
         }

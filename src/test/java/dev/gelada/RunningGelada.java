@@ -43,12 +43,12 @@ final class RunningGelada implements AutoCloseable {
     private final Path log;
     private final int port;
     private final int management;
-    private final BlockHoundAgentJar agent;
+    private final Optional<BlockHoundAgentJar> agent;
     private final LoopStalls loopStalls = new LoopStalls();
     private final List<String> stalls = new ArrayList<>();
     private boolean asked = true;
 
-    private RunningGelada(Process process, BlockHoundAgentJar agent, Path log, int port, int management) {
+    private RunningGelada(Process process, Optional<BlockHoundAgentJar> agent, Path log, int port, int management) {
         this.process = process;
         this.agent = agent;
         this.log = log;
@@ -67,6 +67,17 @@ final class RunningGelada implements AutoCloseable {
      * @param options such as {@code -Xmx64m}
      */
     static RunningGelada in(Path folder, List<String> options, String... arguments) throws IOException {
+        return start(folder, Optional.of(BlockHoundAgentJar.in(folder)), options, arguments);
+    }
+
+    /** The same without BlockHound's agent, for tests of time and memory: it looks at every wait, and takes some of both. */
+    static RunningGelada unwatched(Path folder, List<String> options) throws IOException {
+        return start(folder, Optional.empty(), options);
+    }
+
+    private static RunningGelada start(
+            Path folder, Optional<BlockHoundAgentJar> agent, List<String> options, String... arguments)
+            throws IOException {
         int port = freePort();
         int management = freePort();
         // whoever starts this may ignore INT and HUP, as a shell does for what runs in the background, and a JVM keeps
@@ -76,8 +87,7 @@ final class RunningGelada implements AutoCloseable {
                 "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1")); // it lives for seconds: half the work of a start is the second compiler's
-        BlockHoundAgentJar agent = BlockHoundAgentJar.in(folder);
-        command.addAll(agent.options());
+        agent.map(BlockHoundAgentJar::options).ifPresent(command::addAll);
         command.addAll(options);
         command.addAll(List.of(
                 "-jar",
@@ -240,7 +250,7 @@ final class RunningGelada implements AutoCloseable {
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         client.close();
-        assertThat(agent.found() + String.join("\n", stalls))
+        assertThat(agent.map(BlockHoundAgentJar::found).orElse("") + String.join("\n", stalls))
                 .as("what was blocked, or held up a loop")
                 .isEmpty();
     }
