@@ -10,6 +10,8 @@ import reactor.blockhound.BlockHound;
  * BlockHound for every test that runs in a JVM which lets it in: whatever blocks a thread of an event loop or of a parallel scheduler
  * fails there, by an error that names the call. Found by JUnit itself before the first test class, through {@code META-INF/services}.
  *
+ * <p>A benchmark runs without it: it takes time, and under full load threads do wait for each other for a few instructions.
+ *
  * <p>What is allowed, and why, stands in {@link BlockHoundRules}. Programs that a test starts have it as {@link BlockHoundAgent}.
  */
 public final class NothingBlocks implements BeforeAllCallback {
@@ -21,7 +23,8 @@ public final class NothingBlocks implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (LET_IN && INSTALLED.compareAndSet(false, true)) {
+        boolean measured = context.getRequiredTestClass().getSimpleName().endsWith("Benchmark");
+        if (LET_IN && !measured && INSTALLED.compareAndSet(false, true)) {
             BlockHoundRules.allow(BlockHound.builder().loadIntegrations()).install();
         }
     }
