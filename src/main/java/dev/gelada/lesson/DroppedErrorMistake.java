@@ -32,6 +32,6 @@ final class DroppedErrorMistake implements Mistake {
     private void sendReceipt() {
         Mono.delay(LATER, work)
                 .then(Mono.error(new IllegalStateException("the mail server refused the receipt")))
-                .subscribe(); // the mistake: nobody is told of an error
+                .subscribe(); // the mistake: no error handler
     }
 }

@@ -11,7 +11,7 @@ import lombok.RequiredArgsConstructor;
 public enum Lesson {
     DROPPED_ERROR(
             "dropped-error",
-            "A task is subscribed without an error handler, and fails when nobody listens any more.",
+            "A task is subscribed without an error handler, and fails after its subscriber has gone.",
             "/actuator/errors"),
     STALLED_LOOP(
             "stalled-loop", "A blocking call on an event loop, which others wait for meanwhile.", "/actuator/stalls"),

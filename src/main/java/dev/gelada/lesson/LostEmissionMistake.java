@@ -50,7 +50,7 @@ final class LostEmissionMistake implements Mistake {
     private static Mono<Integer> arrived(Scheduler foreign) {
         AtomicInteger arrived = new AtomicInteger();
         Sinks.Many<Integer> sink = Sinks.many().multicast().directBestEffort();
-        emit(sink); // the mistake: nobody listens yet, and the result says so
+        emit(sink); // the mistake: there is no subscriber yet, and the result says so
         Disposable reader = sink.asFlux()
                 .doOnNext(_ -> LockSupport.parkNanos(READER_TAKES_NANOS))
                 .subscribe(_ -> arrived.incrementAndGet());

@@ -87,7 +87,7 @@ class FoundationLessonTests {
         assertThat(handled).hasSize(2 + 8); // of the first one four seconds' worth by now, of this one all
     }
 
-    /** A limit that nobody chose is one all the same. */
+    /** A limit that was not chosen is one all the same. */
     @Test
     void aFlatMapWithoutALimitStopsAt256() {
         AtomicInteger begun = new AtomicInteger();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** What is taken for the demo: nothing that has workloads of somebody's own. */
+/** What is taken for the demo: a Gelada that has no other workloads. */
 class OnDemoFleetTests {
 
     @Test
