@@ -93,7 +93,7 @@ class LessonCommandTests {
     void saysThatSomebodyElseAnswers() {
         answer = "<html>";
 
-        assertThat(CommandOutput.command("lesson", "stuck-task", port()).err()).contains("is no Gelada");
+        assertThat(CommandOutput.command("lesson", "stuck-task", port()).err()).contains("the server there is not Gelada");
     }
 
     @Test
