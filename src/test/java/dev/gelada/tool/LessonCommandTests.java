@@ -93,7 +93,8 @@ class LessonCommandTests {
     void saysThatSomebodyElseAnswers() {
         answer = "<html>";
 
-        assertThat(CommandOutput.command("lesson", "stuck-task", port()).err()).contains("the server there is not Gelada");
+        assertThat(CommandOutput.command("lesson", "stuck-task", port()).err())
+                .contains("the server there is not Gelada");
     }
 
     @Test
