@@ -1,6 +1,6 @@
 package dev.gelada.engine.deliver;
 
-import dev.gelada.engine.schedule.WakeUpSignal;
+import dev.gelada.vitals.task.WakeUpSignal;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.error.ErrorRegistry;

@@ -10,7 +10,7 @@ import dev.gelada.engine.inflight.LeaseRenewer;
 import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.recover.Recovery;
 import dev.gelada.engine.run.EventRunner;
-import dev.gelada.engine.schedule.WakeUpSignal;
+import dev.gelada.vitals.task.WakeUpSignal;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.task.BackgroundTask;

@@ -14,7 +14,7 @@ import dev.gelada.engine.recover.Recovery;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
-import dev.gelada.engine.schedule.WakeUpSignal;
+import dev.gelada.vitals.task.WakeUpSignal;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.vitals.task.BackgroundTask;
