@@ -96,7 +96,8 @@ public final class EventLoopWatchdog implements BackgroundTask {
         return Mono.defer(() -> {
                     Mono<Void> begun = taskRegistry.nextBegin();
                     return taskRegistry.atRest()
-                            ? Mono.firstWithSignal(begun, Mono.delay(AT_REST_EVERY, scheduler).then())
+                            ? Mono.firstWithSignal(
+                                    begun, Mono.delay(AT_REST_EVERY, scheduler).then())
                             : Mono.empty();
                 })
                 .publishOn(scheduler)
