@@ -1,5 +1,7 @@
 package dev.gelada.tool;
 
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.Console;
 import dev.gelada.document.DidYouMean;
 import dev.gelada.setting.SettingsList;
 import java.util.List;
@@ -48,6 +50,6 @@ final class SettingsCommand extends ApplicationCommand {
         Console console = toolCommandLine.console();
         console.out().print(output.equals("json") ? list.json() : list.text());
         list.problems().forEach(problem -> console.err().println("gelada: " + problem));
-        return list.problems().isEmpty() ? ToolCommandLine.FINE : ToolCommandLine.PROBLEMS;
+        return list.problems().isEmpty() ? ExitCode.FINE.number() : ExitCode.PROBLEMS.number();
     }
 }
