@@ -1,7 +1,7 @@
 package dev.gelada.tool;
 
-import dev.gelada.tool.console.ExitCode;
 import dev.gelada.lesson.Lesson;
+import dev.gelada.tool.console.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;

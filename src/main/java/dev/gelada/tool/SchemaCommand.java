@@ -1,9 +1,9 @@
 package dev.gelada.tool;
 
-import dev.gelada.tool.console.ExitCode;
-import dev.gelada.tool.console.UnknownArgumentReporter;
-import dev.gelada.tool.console.HelpOption;
 import dev.gelada.platform.PlatformKind;
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.HelpOption;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;

@@ -1,9 +1,9 @@
 package dev.gelada.tool;
 
-import dev.gelada.tool.console.ExitCode;
-import dev.gelada.tool.console.Console;
 import dev.gelada.document.DidYouMean;
 import dev.gelada.setting.SettingsList;
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package dev.gelada.tool;
 
-import dev.gelada.tool.console.OutputFormat;
-import dev.gelada.tool.console.UnknownArgumentReporter;
-import dev.gelada.tool.console.Console;
-import dev.gelada.tool.console.ExitCode;
 import dev.gelada.document.DidYouMean;
 import dev.gelada.setting.SettingsCheck;
 import dev.gelada.tool.client.ClientCommands;
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.OutputFormat;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;

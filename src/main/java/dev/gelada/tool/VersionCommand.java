@@ -1,8 +1,8 @@
 package dev.gelada.tool;
 
 import dev.gelada.tool.console.ExitCode;
-import dev.gelada.tool.console.UnknownArgumentReporter;
 import dev.gelada.tool.console.HelpOption;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;

@@ -63,7 +63,8 @@ class SettingsCheckTests {
                         .variables("GELADA_URL=http://localhost:8080", "GELADA_TOKEN=x", "GELADA_PROFILE=x")
                         .problems())
                 .isEmpty();
-        assertThat(new TestSettingSources().variables("GELADA_URI=x").problems()).hasSize(1);
+        assertThat(new TestSettingSources().variables("GELADA_URI=x").problems())
+                .hasSize(1);
     }
 
     @Test

@@ -50,7 +50,25 @@ class ToolCommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "reap", "settings", "lesson", "validate", "schema", "import", "ls", "why", "preview", "abort", "halt", "release", "events", "version", "help"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "reap",
+                "settings",
+                "lesson",
+                "validate",
+                "schema",
+                "import",
+                "ls",
+                "why",
+                "preview",
+                "abort",
+                "halt",
+                "release",
+                "events",
+                "version",
+                "help"
+            })
     void tellsHowEachCommandIsUsed(String command) {
         CommandOutput help = CommandOutput.command("help", command);
 
@@ -212,7 +230,8 @@ class ToolCommandLineTests {
 
     private static CommandLineResult asked(String line) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new ToolCommandLine(new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> {}))
+        return new ToolCommandLine(
+                        new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> {}))
                 .read(words(line).toArray(String[]::new));
     }
 }

@@ -10,9 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code gelada abort}. */
 @Command(
         customSynopsis = "gelada abort EVENT",
-        description = {
-            "Ends an event early; its faults are reverted."
-        })
+        description = {"Ends an event early; its faults are reverted."})
 final class AbortCommand extends ClientCommand {
 
     @Parameters(index = "0", paramLabel = "EVENT", description = "The event's id.")

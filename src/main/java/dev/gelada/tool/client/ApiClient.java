@@ -47,8 +47,9 @@ final class ApiClient implements AutoCloseable {
 
     /** @param body as JSON; null for none */
     JsonNode call(String method, String path, @Nullable Object body) throws ClientException {
-        HttpRequest.BodyPublisher publisher =
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body));
+        HttpRequest.BodyPublisher publisher = body == null
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body));
         HttpRequest.Builder request = request(path).timeout(PATIENCE).method(method, publisher);
         if (body != null) {
             request.header("Content-Type", "application/json");
@@ -131,8 +132,7 @@ final class ApiClient implements AutoCloseable {
                         detail.isEmpty() ? ExitCode.UNREACHABLE : ExitCode.UNKNOWN_NAME,
                         detail.isEmpty() ? "the server at " + server.url() + " is not Gelada" : detail);
             default ->
-                new ClientException(
-                        ExitCode.PROBLEMS, detail.isEmpty() ? "it answered with status " + status : detail);
+                new ClientException(ExitCode.PROBLEMS, detail.isEmpty() ? "it answered with status " + status : detail);
         };
     }
 

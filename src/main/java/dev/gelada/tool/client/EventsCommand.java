@@ -12,9 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code gelada events}. */
 @Command(
         customSynopsis = "gelada events [--experiment NAME] [--state STATE] [--limit NUMBER]",
-        description = {
-            "Lists events, newest first."
-        })
+        description = {"Lists events, newest first."})
 final class EventsCommand extends ClientCommand {
 
     @Option(names = "--experiment", paramLabel = "NAME", description = "Only events of this experiment.")

@@ -10,9 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code gelada halt}. */
 @Command(
         customSynopsis = "gelada halt [--reason TEXT]",
-        description = {
-            "Halts Gelada: no event starts, and all active faults are reverted."
-        })
+        description = {"Halts Gelada: no event starts, and all active faults are reverted."})
 final class HaltCommand extends ClientCommand {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the journal.")

@@ -12,9 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 /** {@code gelada ls}. */
 @Command(
         customSynopsis = "gelada ls [-o table|json|yaml]",
-        description = {
-            "Lists the experiments, with their next slots and latest outcomes."
-        })
+        description = {"Lists the experiments, with their next slots and latest outcomes."})
 final class ListCommand extends ClientCommand {
 
     ListCommand(Console console) {

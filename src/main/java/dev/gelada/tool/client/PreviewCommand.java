@@ -35,7 +35,12 @@ final class PreviewCommand extends ClientCommand {
         StringBuilder text = new StringBuilder(TextTable.cell(preflight.path("experiment")))
                 .append(preflight.path("clear").asBoolean(false) ? " would act" : " would not act")
                 .append('\n');
-        preflight.path("vetoes").forEach(veto -> line(text, "veto", TextTable.cell(veto.path("safeguard")) + ": " + TextTable.cell(veto.path("reason"))));
+        preflight
+                .path("vetoes")
+                .forEach(veto -> line(
+                        text,
+                        "veto",
+                        TextTable.cell(veto.path("safeguard")) + ": " + TextTable.cell(veto.path("reason"))));
         preflight.path("refusals").forEach(refused -> line(text, "refused", target(refused)));
         preflight.path("targets").forEach(target -> line(text, "target", target(target)));
         preflight.path("others").forEach(other -> line(text, "not hit", target(other)));

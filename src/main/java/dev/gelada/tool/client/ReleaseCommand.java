@@ -8,9 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code gelada release}. */
 @Command(
         customSynopsis = "gelada release",
-        description = {
-            "Releases the halt: events may start again."
-        })
+        description = {"Releases the halt: events may start again."})
 final class ReleaseCommand extends ClientCommand {
 
     ReleaseCommand(Console console) {

@@ -48,12 +48,12 @@ record ServerProfile(URI url, String token) {
     static ServerProfile of(Map<String, String> variables, @Nullable Path file) throws ClientException {
         refuseSlips(variables.keySet());
         String named = variables.getOrDefault(PROFILE, "");
-        Properties written = file != null || !named.isBlank()
-                ? read(file != null ? file : Path.of(named))
-                : usual(variables);
+        Properties written =
+                file != null || !named.isBlank() ? read(file != null ? file : Path.of(named)) : usual(variables);
         String url = variables.getOrDefault(URL, written.getProperty("url", DEFAULT));
         return new ServerProfile(
-                address(url), variables.getOrDefault(TOKEN, written.getProperty("token", "")).strip());
+                address(url),
+                variables.getOrDefault(TOKEN, written.getProperty("token", "")).strip());
     }
 
     private static void refuseSlips(Set<String> variables) throws ClientException {

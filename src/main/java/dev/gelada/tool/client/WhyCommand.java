@@ -12,15 +12,16 @@ import tools.jackson.databind.JsonNode;
 /** {@code gelada why}. */
 @Command(
         customSynopsis = "gelada why NAME [--at INSTANT] [--workload NAME]",
-        description = {
-            "Says why an experiment did or did not act at a moment, or would not at its next slot."
-        })
+        description = {"Says why an experiment did or did not act at a moment, or would not at its next slot."})
 final class WhyCommand extends ClientCommand {
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The experiment.")
     String name = "";
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "The moment, such as 2026-12-01T10:00:00Z; else the next slot.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "The moment, such as 2026-12-01T10:00:00Z; else the next slot.")
     String at = "";
 
     @Option(names = "--workload", paramLabel = "NAME", description = "The workload, where each has slots of its own.")
@@ -42,7 +43,10 @@ final class WhyCommand extends ClientCommand {
     private static String text(JsonNode explanation) {
         StringBuilder text = new StringBuilder(TextTable.cell(explanation.path("answer"))).append('\n');
         explanation.path("reasons").forEach(reason -> {
-            text.append("* ").append(TextTable.cell(reason.path("by"))).append(": ").append(TextTable.cell(reason.path("reason")));
+            text.append("* ")
+                    .append(TextTable.cell(reason.path("by")))
+                    .append(": ")
+                    .append(TextTable.cell(reason.path("reason")));
             String remedy = TextTable.cell(reason.path("remedy"));
             text.append(remedy.isEmpty() ? "" : "; to change it: " + remedy).append('\n');
         });

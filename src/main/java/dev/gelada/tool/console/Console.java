@@ -12,4 +12,5 @@ import java.util.Map;
  * @param variables of its environment
  * @param plainSignals gives signals their default meaning again, for a command that only asks a server
  */
-public record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> variables, Runnable plainSignals) {}
+public record Console(
+        InputStream in, PrintStream out, PrintStream err, Map<String, String> variables, Runnable plainSignals) {}

@@ -50,8 +50,8 @@ public final class TextTable {
 
     private static String line(List<String> row, int... widths) {
         return IntStream.range(0, widths.length)
-                        .mapToObj(
-                                column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+                        .mapToObj(column -> row.get(column)
+                                + " ".repeat(widths[column] - row.get(column).length()))
                         .collect(Collectors.joining(GAP))
                         .stripTrailing()
                 + "\n";

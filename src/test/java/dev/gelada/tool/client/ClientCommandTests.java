@@ -40,7 +40,9 @@ class ClientCommandTests {
 
     @Test
     void lsListsAllPagesAsATable() {
-        gelada.answers("GET /experiments", "{\"items\": [{\"name\": \"first\", \"source\": null}], \"next\": \"first\"}")
+        gelada.answers(
+                        "GET /experiments",
+                        "{\"items\": [{\"name\": \"first\", \"source\": null}], \"next\": \"first\"}")
                 .answers("GET /experiments?after=first", TWO);
 
         CommandOutput listed = gelada("ls");
@@ -100,7 +102,8 @@ class ClientCommandTests {
     void haltsWithAReasonAndReleases() {
         gelada.answers("PUT /halt", """
                 {"engaged": true, "state": "engaged", "by": "ada", "reason": "incident", "drained": false}
-                """).answers("DELETE /halt", "{\"engaged\": false, \"state\": \"released\", \"drained\": true}");
+                """)
+                .answers("DELETE /halt", "{\"engaged\": false, \"state\": \"released\", \"drained\": true}");
 
         assertThat(gelada("halt", "--reason", "incident").out())
                 .isEqualTo("Halt engaged by ada: incident; faults are being reverted\n");
