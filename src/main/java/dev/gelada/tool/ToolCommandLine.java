@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -56,6 +57,7 @@ final class ToolCommandLine {
         commands.put("schema", new SchemaCommand(this));
         commands.put("import", new ImportCommand(this));
         commands.putAll(ClientCommands.all(console));
+        commands.put("completion", new CompletionCommand(this));
         commands.put("version", new VersionCommand(this));
         commands.put("help", new HelpCommand(this));
         return commands;
@@ -98,6 +100,11 @@ final class ToolCommandLine {
 
     void printVersion() {
         parser.printVersionHelp(console.out());
+    }
+
+    /** A script that completes command lines in a shell: bash's serves zsh too. */
+    String completion(String shell) {
+        return shell.equals("fish") ? FishCompletion.script(parser) : AutoComplete.bash("gelada", parser);
     }
 
     /** @param command empty for all */

@@ -15,10 +15,14 @@ public final class ClientCommands {
         commands.put("ls", new ListCommand(console));
         commands.put("why", new WhyCommand(console));
         commands.put("preview", new PreviewCommand(console));
+        commands.put("trigger", new TriggerCommand(console));
+        commands.put("rehearse", new RehearseCommand(console));
         commands.put("abort", new AbortCommand(console));
         commands.put("halt", new HaltCommand(console));
         commands.put("release", new ReleaseCommand(console));
         commands.put("events", new EventsCommand(console));
+        commands.put("report", new ReportCommand(console));
+        commands.put("watch", new WatchCommand(console));
         return commands;
     }
 }

@@ -12,7 +12,7 @@ public enum ExitCode {
     PROBLEMS(1, "It could not start, a document is invalid, a fault could not be reverted, or the server refused."),
     USAGE(2, "The command line is invalid."),
     DISABLED(3, "The imported experiment would select more than its source, and is disabled."),
-    UNREACHABLE(4, "No Gelada answers at that address."),
+    UNREACHABLE(4, "No Gelada answers at that address, or it cannot answer now."),
     UNAUTHORIZED(5, "The token is missing or wrong."),
     UNKNOWN_NAME(6, "There is no such experiment or event."),
     DEVIATED(10, "The event deviated: the steady state did not hold."),
