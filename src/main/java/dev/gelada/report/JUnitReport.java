@@ -17,8 +17,9 @@ final class JUnitReport {
         long skipped = count(events, JUnitReport::skipped);
         long bad = count(events, event -> !event.good() && !skipped(event));
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuites>\n<testsuite name=\"gelada\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\">%n"
-                .formatted(events.size(), bad, skipped));
+        xml.append(
+                "<testsuites>\n<testsuite name=\"gelada\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\">%n"
+                        .formatted(events.size(), bad, skipped));
         events.forEach(event -> describe(xml, event));
         return xml.append("</testsuite>\n</testsuites>\n").toString();
     }
@@ -30,9 +31,8 @@ final class JUnitReport {
                 XmlText.escaped(event.fault()),
                 XmlText.escaped(event.experiment()),
                 seconds(event)));
-        String said = XmlText.escaped(
-                (event.outcome().isEmpty() ? "not ended" : event.outcome())
-                        + (event.reason() == null ? "" : ": " + event.reason()));
+        String said = XmlText.escaped((event.outcome().isEmpty() ? "not ended" : event.outcome())
+                + (event.reason() == null ? "" : ": " + event.reason()));
         if (skipped(event)) {
             xml.append("<skipped message=\"%s\"/>%n".formatted(said));
         } else if (!event.good()) {

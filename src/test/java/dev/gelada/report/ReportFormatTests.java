@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
@@ -35,7 +35,9 @@ class ReportFormatTests {
 
     @Test
     void nothingInAnEventIsMarkup() {
-        assertThat(ReportFormat.HTML.write(List.of(NASTY))).doesNotContain("<script>").contains("&lt;script&gt;");
+        assertThat(ReportFormat.HTML.write(List.of(NASTY)))
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;");
         assertThat(ReportFormat.MARKDOWN.write(List.of(NASTY)))
                 .contains("\\<script\\>\"'&\u0007\\|\\*\\_\\` \\# x |")
                 .doesNotContain("\n# x");

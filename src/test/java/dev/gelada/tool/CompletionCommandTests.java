@@ -20,12 +20,14 @@ class CompletionCommandTests {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "gelada tr          | trigger",
-        "gelada trigger --w | --wait",
-        "gelada ls -o       | table json yaml",
-        "gelada reh         | rehearse"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gelada tr          | trigger",
+                "gelada trigger --w | --wait",
+                "gelada ls -o       | table json yaml",
+                "gelada reh         | rehearse"
+            })
     void bashOffersWhatFits(String line, String offered) throws Exception {
         Path script = Files.writeString(
                 folder.resolve("gelada.bash"),
@@ -49,7 +51,8 @@ class CompletionCommandTests {
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
     void zshReadsBashsScript(String shell) {
-        assertThat(CommandOutput.command("completion", shell).out()).contains("bashcompinit", "complete -F _complete_gelada");
+        assertThat(CommandOutput.command("completion", shell).out())
+                .contains("bashcompinit", "complete -F _complete_gelada");
     }
 
     @Test

@@ -132,7 +132,9 @@ final class ApiClient implements AutoCloseable {
                         detail.isEmpty() ? ExitCode.UNREACHABLE : ExitCode.UNKNOWN_NAME,
                         detail.isEmpty() ? "the server at " + server.url() + " is not Gelada" : detail);
             default ->
-                new ClientException(status == 503 ? ExitCode.UNREACHABLE : ExitCode.PROBLEMS, detail.isEmpty() ? "it answered with status " + status : detail);
+                new ClientException(
+                        status == 503 ? ExitCode.UNREACHABLE : ExitCode.PROBLEMS,
+                        detail.isEmpty() ? "it answered with status " + status : detail);
         };
     }
 

@@ -32,15 +32,25 @@ class EventCommandTests {
     void triggersAndLeavesTheEventAlone() {
         gelada.answers("POST /experiments/web/events", 202, RAISED);
 
-        assertThat(gelada("trigger", "web", "--reason", "release 7")).isEqualTo(new CommandOutput(0, "Triggered web: e1\n", ""));
+        assertThat(gelada("trigger", "web", "--reason", "release 7"))
+                .isEqualTo(new CommandOutput(0, "Triggered web: e1\n", ""));
         assertThat(gelada.asked())
                 .containsExactly("POST /experiments/web/events {\"dryRun\":false,\"reason\":\"release 7\"}");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "survived, 0", "completed, 0", "rehearsed, 0", "deviated, 10", "skipped, 11", "missed, 11", "failed, 12",
-        "noEffect, 12", "deadLettered, 12", "aborted, 13", "halted, 13"
+        "survived, 0",
+        "completed, 0",
+        "rehearsed, 0",
+        "deviated, 10",
+        "skipped, 11",
+        "missed, 11",
+        "failed, 12",
+        "noEffect, 12",
+        "deadLettered, 12",
+        "aborted, 13",
+        "halted, 13"
     })
     void waitsAndExitsByTheOutcome(String outcome, int code) {
         gelada.answers("POST /experiments/web/events", 202, RAISED)
@@ -89,7 +99,9 @@ class EventCommandTests {
 
     @Test
     void followsTheStreamAndConnectsAgainBehindWhatItHas() {
-        gelada.answers("GET /stream", ": the journal follows\n\n" + message(7, "web", "Injected") + "event:reset\nid:8\n\n")
+        gelada.answers(
+                        "GET /stream",
+                        ": the journal follows\n\n" + message(7, "web", "Injected") + "event:reset\nid:8\n\n")
                 .answers("GET /stream", message(9, "other", "Injected") + message(10, "web", "Reverted"));
 
         CommandOutput watched = gelada("watch", "--count", "2", "--experiment", "web");

@@ -21,9 +21,10 @@ class ExitCodeTests {
     /** A new outcome needs a decision. */
     @Test
     void everyOutcomeHasItsCode() {
-        assertThat(Outcome.values()).allSatisfy(outcome -> assertThat(ExitCode.of(outcome.word()))
-                .as(outcome.word())
-                .isEqualTo(expected(outcome)));
+        assertThat(Outcome.values())
+                .allSatisfy(outcome -> assertThat(ExitCode.of(outcome.word()))
+                        .as(outcome.word())
+                        .isEqualTo(expected(outcome)));
     }
 
     private static ExitCode expected(Outcome outcome) {
