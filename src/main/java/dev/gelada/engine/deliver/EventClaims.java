@@ -1,10 +1,10 @@
 package dev.gelada.engine.deliver;
 
-import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;

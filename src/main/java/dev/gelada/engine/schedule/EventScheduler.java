@@ -12,6 +12,7 @@ import dev.gelada.journal.JournalEntry;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

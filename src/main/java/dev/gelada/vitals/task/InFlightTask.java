@@ -36,6 +36,10 @@ final class InFlightTask {
         return taskLabel.kind() == taskKind;
     }
 
+    boolean background() {
+        return taskLabel.kind().background();
+    }
+
     void subscribed(Subscription to) {
         subscription = to;
     }
