@@ -108,8 +108,7 @@ class SchedulerConfiguration {
 
     private static Scheduler lowPriority(TaskRegistry taskRegistry, int threads, int queue, String name) {
         return tracked(
-                taskRegistry,
-                Schedulers.newBoundedElastic(threads, queue, new LowPriorityThreads(name), IDLE_SECONDS));
+                taskRegistry, Schedulers.newBoundedElastic(threads, queue, new LowPriorityThreads(name), IDLE_SECONDS));
     }
 
     private static Scheduler tracked(TaskRegistry taskRegistry, Scheduler scheduler) {

@@ -102,8 +102,9 @@ class HostileLoadIT {
             log.info("{} polls answered, {} streams opened", load.polls(), load.streams());
             assertThat(Stream.of("gelada-undo", "gelada-store", "gelada-http"))
                     .as("what reverts has not got the low priority of a request")
-                    .allSatisfy(name ->
-                            assertThat(NiceValues.of(gelada.pid(), name)).isNotEmpty().allMatch(nice -> nice < 10));
+                    .allSatisfy(name -> assertThat(NiceValues.of(gelada.pid(), name))
+                            .isNotEmpty()
+                            .allMatch(nice -> nice < 10));
         }
         answers.are(false);
     }

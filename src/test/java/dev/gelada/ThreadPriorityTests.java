@@ -83,7 +83,6 @@ class ThreadPriorityTests {
     }
 
     private Scheduler scheduler(String qualifier) {
-        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(
-                context.getBeanFactory(), Scheduler.class, qualifier);
+        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), Scheduler.class, qualifier);
     }
 }

@@ -139,7 +139,8 @@ class StoreConfiguration {
     @Qualifier("undo-store")
     Scheduler undoStore() {
         return Prestart.onDemand(
-                Schedulers.newBoundedElastic(UNDO_READERS, 1_000, "gelada-undo-store", Integer.MAX_VALUE), UNDO_READERS);
+                Schedulers.newBoundedElastic(UNDO_READERS, 1_000, "gelada-undo-store", Integer.MAX_VALUE),
+                UNDO_READERS);
     }
 
     @Bean

@@ -31,10 +31,13 @@ public final class LowPriorityThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable work) {
-        return Thread.ofPlatform().daemon().name(name + "-" + made.incrementAndGet()).unstarted(() -> {
-            lower();
-            work.run();
-        });
+        return Thread.ofPlatform()
+                .daemon()
+                .name(name + "-" + made.incrementAndGet())
+                .unstarted(() -> {
+                    lower();
+                    work.run();
+                });
     }
 
     private static void lower() {
