@@ -32,7 +32,7 @@ public class Gelada {
     public static void main(String[] arguments) {
         StartupPhase startupPhase = new StartupPhase();
         ShutdownSignals signals = ShutdownSignals.install(startupPhase);
-        switch (ToolMain.asked(System.in, System.out, System.err, arguments)) {
+        switch (ToolMain.asked(System.in, System.out, System.err, signals::close, arguments)) {
             case CommandLineResult.Answered(int code) -> System.exit(code);
             case CommandLineResult.Application(List<String> options) -> run(startupPhase, signals, options);
         }

@@ -2,6 +2,11 @@ package dev.gelada.tool;
 
 import dev.gelada.document.DidYouMean;
 import dev.gelada.setting.SettingsCheck;
+import dev.gelada.tool.client.ClientCommands;
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.OutputFormat;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -10,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,10 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One command line: which commands there are, and what is said when it makes no sense. */
 final class ToolCommandLine {
-
-    static final int FINE = 0;
-    static final int PROBLEMS = 1;
-    static final int USAGE = 2;
 
     private static final int COLUMNS = 100;
 
@@ -35,9 +37,11 @@ final class ToolCommandLine {
         this.console = console;
         this.parser = new CommandLine(root);
         commands().forEach(parser::addSubcommand);
+        parser.getCommandSpec().usageMessage().exitCodeList(ExitCode.listed());
         parser.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExpandAtFiles(false)
+                .registerConverter(OutputFormat.class, OutputFormat::named)
                 .setUsageHelpWidth(COLUMNS)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((refused, arguments) -> refuse(refused));
@@ -52,6 +56,8 @@ final class ToolCommandLine {
         commands.put("validate", new ValidateCommand(this));
         commands.put("schema", new SchemaCommand(this));
         commands.put("import", new ImportCommand(this));
+        commands.putAll(ClientCommands.all(console));
+        commands.put("completion", new CompletionCommand(this));
         commands.put("version", new VersionCommand(this));
         commands.put("help", new HelpCommand(this));
         return commands;
@@ -96,6 +102,11 @@ final class ToolCommandLine {
         parser.printVersionHelp(console.out());
     }
 
+    /** A script that completes command lines in a shell: bash's serves zsh too. */
+    String completion(String shell) {
+        return shell.equals("fish") ? FishCompletion.script(parser) : AutoComplete.bash("gelada", parser);
+    }
+
     /** @param command empty for all */
     void printUsage(String command) {
         CommandLine asked = command.isEmpty() ? parser : parser.getSubcommands().get(command);
@@ -130,15 +141,23 @@ final class ToolCommandLine {
     private int refuse(ParameterException refused) {
         console.err().println("gelada: " + sentence(refused));
         console.err().println("see 'gelada help'.");
-        return USAGE;
+        return ExitCode.USAGE.number();
     }
 
     private static String sentence(ParameterException refused) {
-        Object command = refused.getCommandLine().getCommand();
-        return refused instanceof UnmatchedArgumentException unmatched
-                        && command instanceof UnknownArgumentReporter unknownArgumentReporter
-                ? unknownArgumentReporter.refusal(unmatched.getUnmatched().getFirst())
-                : String.valueOf(refused.getMessage());
+        if (!(refused instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(refused.getMessage());
+        }
+        String argument = unmatched.getUnmatched().getFirst();
+        CommandLine command = refused.getCommandLine();
+        return command.getCommand() instanceof UnknownArgumentReporter unknownArgumentReporter
+                ? unknownArgumentReporter.refusal(argument)
+                : argument.startsWith("-")
+                        ? DidYouMean.unknown(
+                                "option of " + command.getCommandName(),
+                                argument,
+                                command.getCommandSpec().optionsMap().keySet())
+                        : "'" + argument + "' is too much for " + command.getCommandName();
     }
 
     private String unknown(String word) {
