@@ -36,7 +36,8 @@ final class SqlOutbox implements Outbox {
     public Mono<Void> deliver(String outlet, Function<OutboxEntry, Mono<Void>> send) {
         return outboxCursors
                 .startAtEnd(outlet)
-                .thenMany(Flux.merge(written(), Flux.interval(Duration.ZERO, shared ? LOOK_EVERY : LOOK_EVERY_ALONE, scheduler)))
+                .thenMany(Flux.merge(
+                        written(), Flux.interval(Duration.ZERO, shared ? LOOK_EVERY : LOOK_EVERY_ALONE, scheduler)))
                 .onBackpressureLatest()
                 .concatMap(_ -> all(outlet, send), 0)
                 .then();
@@ -49,7 +50,9 @@ final class SqlOutbox implements Outbox {
                 .flatMap(position -> announceUpcoming(outlet, position, ahead, foresight, send));
         return outboxCursors
                 .startNow(outlet)
-                .then(look.then(Mono.delay(LOOK_AHEAD_EVERY, scheduler)).repeat().then());
+                .then(look.then(Mono.delay(LOOK_AHEAD_EVERY, scheduler))
+                        .repeat()
+                        .then());
     }
 
     /** Delivers pending entries, up to a page; answers how many. Nothing while another replica holds the lease. */

@@ -22,6 +22,11 @@ public final class TestJournals {
     public static Outbox outbox(Store store, Clock clock, String life) {
         OutboxCursors outboxCursors = new OutboxCursors(store, clock, life, Duration.ofSeconds(30), true);
         return new SqlOutbox(
-                outboxCursors, new OutboxEntries(store, life), on(store, clock, life), clock, true, Schedulers.parallel());
+                outboxCursors,
+                new OutboxEntries(store, life),
+                on(store, clock, life),
+                clock,
+                true,
+                Schedulers.parallel());
     }
 }

@@ -119,8 +119,7 @@ public final class EventScheduler {
     }
 
     private Flux<Experiment> enabled() {
-        return Flux.defer(() -> Flux.fromIterable(catalogue().experiments()))
-                .filter(Experiment::enabled);
+        return Flux.defer(() -> Flux.fromIterable(catalogue().experiments())).filter(Experiment::enabled);
     }
 
     private List<Slot> slots(Experiment experiment, Instant from, Instant to) {

@@ -112,7 +112,9 @@ public class EventSchedulerLoop {
             Instant until = stopSignals.ending() ? triggeredUntil.getAndSet(null) : null;
             return until != null
                     ? keyValueStore
-                            .write(TRIGGERED_UNTIL, earlier(until, clock.instant()).toString())
+                            .write(
+                                    TRIGGERED_UNTIL,
+                                    earlier(until, clock.instant()).toString())
                             .onErrorComplete()
                     : Mono.empty();
         });
