@@ -4,7 +4,6 @@ import dev.gelada.journal.Journal;
 import dev.gelada.platform.HaltSwitch;
 import dev.gelada.store.Store;
 import java.time.Clock;
-import reactor.core.scheduler.Schedulers;
 
 /** The real lever for the tests of other rooms. */
 public final class TestHalts {
@@ -21,7 +20,6 @@ public final class TestHalts {
                 on(store, journal, clock),
                 haltSwitch,
                 new HaltSwitchAudit(store, journal)::record,
-                clock,
-                Schedulers.parallel());
+                clock);
     }
 }
