@@ -231,7 +231,7 @@ class ToolCommandLineTests {
     private static CommandLineResult asked(String line) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new ToolCommandLine(
-                        new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> {}))
+                        new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> false, () -> {}))
                 .read(words(line).toArray(String[]::new));
     }
 }
