@@ -43,8 +43,9 @@ public final class OnDemoFleet implements Condition {
     /** Whether the settings name a workload of this machine. */
     public static boolean isConfigured(Environment environment) {
         Binder binder = Binder.get(environment);
-        return WORKLOADS.stream().anyMatch(name -> binder.bind(name, Bindable.mapOf(String.class, Object.class))
-                .isBound());
+        return WORKLOADS.stream()
+                .anyMatch(name -> binder.bind(name, Bindable.mapOf(String.class, Object.class))
+                        .isBound());
     }
 
     private static boolean isDemo(ConfigurationPropertySource source) {

@@ -11,7 +11,8 @@ final class RunPreview {
 
     static List<String> lines(String experiment, boolean dryRun, PreflightReport preflightReport) {
         List<String> lines = new ArrayList<>();
-        lines.add(experiment + (preflightReport.clear() ? " would act" : " would not act")
+        lines.add(experiment
+                + (preflightReport.clear() ? " would act" : " would not act")
                 + (dryRun ? " (dry run: nothing is touched)" : ""));
         preflightReport.vetoes().forEach(veto -> lines.add("  veto     " + veto.safeguard() + ": " + veto.reason()));
         preflightReport

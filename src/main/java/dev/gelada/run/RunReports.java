@@ -48,10 +48,7 @@ final class RunReports implements AutoCloseable {
         Path summary = request.stepSummary();
         if (summary != null) {
             Files.writeString(
-                    summary,
-                    ReportFormat.MARKDOWN.write(events),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    summary, ReportFormat.MARKDOWN.write(events), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 

@@ -76,10 +76,10 @@ final class RunTask implements BackgroundTask {
 
     /** A fleet of our own is only being started now: it is given some time to be there. Who is not there by then, safeguards judge. */
     private Mono<Void> ready() {
-        return PeriodicFlux.atOnce(LOOK_EVERY, work, () -> with.platform()
-                        .workloads()
-                        .all(Workload::healthy)
-                        .onErrorReturn(false))
+        return PeriodicFlux.atOnce(
+                        LOOK_EVERY,
+                        work,
+                        () -> with.platform().workloads().all(Workload::healthy).onErrorReturn(false))
                 .filter(healthy -> healthy && with.engineControl().stage() == EngineControl.Stage.RUNNING)
                 .next()
                 .timeout(FLEET_PATIENCE, Mono.just(false), work)
@@ -97,7 +97,9 @@ final class RunTask implements BackgroundTask {
     }
 
     private Mono<Boolean> confirmed() {
-        return request.confirmed() ? Mono.just(true) : Mono.fromCallable(this::ask).subscribeOn(blocking);
+        return request.confirmed()
+                ? Mono.just(true)
+                : Mono.fromCallable(this::ask).subscribeOn(blocking);
     }
 
     private boolean ask() throws IOException {
@@ -132,8 +134,8 @@ final class RunTask implements BackgroundTask {
         return with.journal()
                 .follow(0)
                 .filter(entry -> event.equals(entry.subject().event()))
-                .filter(entry -> entry.entry() instanceof JournalEntry.Closed
-                        || entry.entry() instanceof JournalEntry.Stuck)
+                .filter(entry ->
+                        entry.entry() instanceof JournalEntry.Closed || entry.entry() instanceof JournalEntry.Stuck)
                 .next();
     }
 

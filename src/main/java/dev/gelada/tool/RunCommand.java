@@ -26,13 +26,22 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n")
 final class RunCommand extends ApplicationCommand {
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files or folders of experiments, or - for standard input.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Files or folders of experiments, or - for standard input.")
     List<String> texts = new ArrayList<>();
 
-    @Option(names = "--local", description = "Runs them on the processes of this machine that the settings name; without any, on the demo's.")
+    @Option(
+            names = "--local",
+            description =
+                    "Runs them on the processes of this machine that the settings name; without any, on the demo's.")
     boolean local;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Writes gelada.xml (JUnit), gelada.md, gelada.html and gelada.json.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Writes gelada.xml (JUnit), gelada.md, gelada.html and gelada.json.")
     @Nullable
     Path report;
 

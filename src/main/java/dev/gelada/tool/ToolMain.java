@@ -19,7 +19,8 @@ public final class ToolMain {
             InputStream in, PrintStream out, PrintStream err, Runnable plainSignals, String... arguments) {
         // nothing is configured yet, and unconfigured loggers are loud
         LoggingSystem.get(ToolMain.class.getClassLoader()).beforeInitialize();
-        return new ToolCommandLine(new Console(in, out, err, System.getenv(), ToolMain::terminal, plainSignals)).read(arguments);
+        return new ToolCommandLine(new Console(in, out, err, System.getenv(), ToolMain::terminal, plainSignals))
+                .read(arguments);
     }
 
     private static boolean terminal() {

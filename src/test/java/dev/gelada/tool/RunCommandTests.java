@@ -45,7 +45,13 @@ class RunCommandTests {
     void isTheDocumentsAndWhatTheCommandLineSays() {
         CommandLineResult read = read(
                 Map.of("GITHUB_STEP_SUMMARY", "/summary"),
-                "run", file, "--local", "--yes", "--report", "reports", "--gelada.data=x");
+                "run",
+                file,
+                "--local",
+                "--yes",
+                "--report",
+                "reports",
+                "--gelada.data=x");
 
         assertThat(read).isInstanceOfSatisfying(CommandLineResult.Run.class, run -> {
             RunRequest request = run.request();

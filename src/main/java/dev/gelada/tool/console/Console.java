@@ -15,4 +15,9 @@ import java.util.function.BooleanSupplier;
  * @param plainSignals gives signals their default meaning again, for a command that only asks a server
  */
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> variables, BooleanSupplier terminal, Runnable plainSignals) {}
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> variables,
+        BooleanSupplier terminal,
+        Runnable plainSignals) {}
