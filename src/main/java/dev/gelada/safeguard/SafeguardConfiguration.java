@@ -21,8 +21,7 @@ import reactor.core.scheduler.Scheduler;
 class SafeguardConfiguration {
 
     @Bean
-    Halt halt(
-            Store store, Journal journal, ObjectProvider<HaltSwitch> haltSwitch, Clock clock) {
+    Halt halt(Store store, Journal journal, ObjectProvider<HaltSwitch> haltSwitch, Clock clock) {
         Halt stored = new StoredHalt(store, journal, clock);
         HaltSwitch other = haltSwitch.getIfAvailable();
         return other == null

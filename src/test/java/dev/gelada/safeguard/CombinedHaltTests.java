@@ -164,10 +164,7 @@ class CombinedHaltTests {
     void staysHaltedWhenNobodyCanWriteItDown() {
         state = PULLED;
         Halt mute = new CombinedHalt(
-                stored,
-                () -> Mono.just(state),
-                stands -> Mono.error(new IllegalStateException("no store")),
-                clock);
+                stored, () -> Mono.just(state), stands -> Mono.error(new IllegalStateException("no store")), clock);
 
         assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).sentence())
                 .isEqualTo("halted by the other lever: the shop is down");
@@ -268,7 +265,9 @@ class CombinedHaltTests {
         state = HaltSwitch.State.released("the other lever");
         told.add(state);
         watchedHalt.load().block(PATIENCE);
-        assertThat(watchedHalt.followed()).as("the release could not be journaled").isFalse();
+        assertThat(watchedHalt.followed())
+                .as("the release could not be journaled")
+                .isFalse();
         told.clear();
         watchedHalt.load().block(PATIENCE);
         assertThat(watchedHalt.followed()).isTrue();

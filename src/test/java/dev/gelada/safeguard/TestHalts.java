@@ -17,9 +17,6 @@ public final class TestHalts {
     /** With the platform's own lever beside it. */
     public static Halt levered(Store store, Journal journal, HaltSwitch haltSwitch, Clock clock) {
         return new CombinedHalt(
-                on(store, journal, clock),
-                haltSwitch,
-                new HaltSwitchAudit(store, journal)::record,
-                clock);
+                on(store, journal, clock), haltSwitch, new HaltSwitchAudit(store, journal)::record, clock);
     }
 }

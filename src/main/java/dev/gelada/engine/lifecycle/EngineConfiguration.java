@@ -73,8 +73,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    HaltListener haltListener(
-            Halt halt, Store store, TaskRegistry taskRegistry, @Qualifier("undo") Scheduler undo) {
+    HaltListener haltListener(Halt halt, Store store, TaskRegistry taskRegistry, @Qualifier("undo") Scheduler undo) {
         return new HaltListener(halt, store.shared(), taskRegistry, undo);
     }
 

@@ -48,15 +48,16 @@ record HaltListener(Halt halt, boolean shared, TaskRegistry taskRegistry, Schedu
                         .onBackpressureLatest()
                         .concatMap(_ -> Bulkhead.UNDO.around(halt.load()), 0),
                 shared
-                        ? PeriodicFlux.every(
-                                ASK_STORE_EVERY, scheduler, () -> Bulkhead.UNDO.around(halt.loadStored()))
+                        ? PeriodicFlux.every(ASK_STORE_EVERY, scheduler, () -> Bulkhead.UNDO.around(halt.loadStored()))
                         : Mono.never());
     }
 
     /** When to ask the switch without being told of a change. */
     private Flux<Long> asks() {
         return halt.movedElsewhere()
-                ? Mono.defer(() -> needed() ? Mono.delay(ASK_SWITCH_EVERY, scheduler).then() : rest())
+                ? Mono.defer(() -> needed()
+                                ? Mono.delay(ASK_SWITCH_EVERY, scheduler).then()
+                                : rest())
                         .then(Mono.fromSupplier(this::needed))
                         .repeat()
                         .filter(needed -> needed)
@@ -72,6 +73,8 @@ record HaltListener(Halt halt, boolean shared, TaskRegistry taskRegistry, Schedu
         Mono<Void> begun = taskRegistry.nextBegin();
         return needed()
                 ? Mono.empty()
-                : Mono.firstWithSignal(begun, Mono.delay(LONGEST_REST, scheduler).then()).publishOn(scheduler);
+                : Mono.firstWithSignal(
+                                begun, Mono.delay(LONGEST_REST, scheduler).then())
+                        .publishOn(scheduler);
     }
 }

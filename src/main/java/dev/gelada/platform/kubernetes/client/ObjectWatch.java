@@ -33,8 +33,7 @@ public final class ObjectWatch {
     }
 
     private Flux<Boolean> watched(AtomicReference<Duration> pause) {
-        Flux<Boolean> once = apiTransport
-                .stream(ApiRequest.read(path()))
+        Flux<Boolean> once = apiTransport.stream(ApiRequest.read(path()))
                 .timeout(SILENCE, scheduler)
                 .doOnNext(_ -> pause.set(Duration.ZERO))
                 .filter(piece -> !bookmark(piece))
@@ -47,8 +46,9 @@ public final class ObjectWatch {
 
     /** From any version that the API server has: whatever came before is read when the watch has begun. */
     private String path() {
-        return ApiPaths.all(ref.kind(), ref.namespace()) + "?watch=true&allowWatchBookmarks=true&resourceVersion=0&timeoutSeconds="
-                + LONGEST.toSeconds() + "&fieldSelector=" + ApiPaths.encoded("metadata.name=" + ref.name());
+        return ApiPaths.all(ref.kind(), ref.namespace())
+                + "?watch=true&allowWatchBookmarks=true&resourceVersion=0&timeoutSeconds=" + LONGEST.toSeconds()
+                + "&fieldSelector=" + ApiPaths.encoded("metadata.name=" + ref.name());
     }
 
     /** A piece that holds anything else too is a change. */

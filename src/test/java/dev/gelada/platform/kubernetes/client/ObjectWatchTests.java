@@ -129,9 +129,11 @@ class ObjectWatchTests {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        requests.add(exchange.getRequestURI().getRawPath() + "?" + exchange.getRequestURI().getRawQuery());
+        requests.add(exchange.getRequestURI().getRawPath() + "?"
+                + exchange.getRequestURI().getRawQuery());
         exchange.sendResponseHeaders(code, 0);
-        try (exchange; var body = exchange.getResponseBody()) {
+        try (exchange;
+                var body = exchange.getResponseBody()) {
             body.flush();
             for (String line = code == 200 ? lines.take() : END; !line.equals(END); line = lines.take()) {
                 body.write(line.getBytes(StandardCharsets.UTF_8));

@@ -21,8 +21,8 @@ import reactor.core.scheduler.Schedulers;
 class ConfigMapHaltSwitchTests {
 
     private final FakeApiServer api = new FakeApiServer(new MovableClock(Instant.EPOCH));
-    private final HaltSwitch haltSwitch = new ConfigMapHaltSwitch(
-            api, ref -> Flux.never(), "gelada", "gelada-halt", Schedulers.parallel());
+    private final HaltSwitch haltSwitch =
+            new ConfigMapHaltSwitch(api, ref -> Flux.never(), "gelada", "gelada-halt", Schedulers.parallel());
 
     @Test
     void isReleasedWhileThereIsNone() {
