@@ -3,6 +3,7 @@ package dev.gelada;
 import dev.gelada.engine.reap.ReaperJob;
 import dev.gelada.engine.reap.ReaperReport;
 import dev.gelada.engine.shutdown.ShutdownSignals;
+import dev.gelada.run.RunRequest;
 import dev.gelada.tool.CommandLineResult;
 import dev.gelada.tool.ToolMain;
 import dev.gelada.vitals.StartupPhase;
@@ -34,6 +35,8 @@ public class Gelada {
         ShutdownSignals signals = ShutdownSignals.install(startupPhase);
         switch (ToolMain.asked(System.in, System.out, System.err, signals::close, arguments)) {
             case CommandLineResult.Answered(int code) -> System.exit(code);
+            case CommandLineResult.Run(RunRequest request, List<String> options) ->
+                System.exit(RunApplication.run(request, startupPhase, signals, options));
             case CommandLineResult.Application(List<String> options) -> run(startupPhase, signals, options);
         }
     }

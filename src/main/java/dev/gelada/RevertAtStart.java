@@ -36,7 +36,8 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     /** Created by Spring Boot for every application it runs. */
     RevertAtStart(SpringApplication application, String[] arguments) {
-        this.ours = application.getAllSources().contains(Gelada.class);
+        this.ours = application.getAllSources().contains(Gelada.class)
+                || application.getAllSources().contains(RunApplication.class);
     }
 
     /** Before Boot's own: settings that are refused there must not keep this from knowing where the notes are. */

@@ -1,6 +1,8 @@
 package dev.gelada.lesson;
 
 import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -36,6 +38,14 @@ public final class OnDemoFleet implements Condition {
             }
         }
         return demo;
+    }
+
+    /** Whether the settings name a workload of this machine. */
+    public static boolean isConfigured(Environment environment) {
+        Binder binder = Binder.get(environment);
+        return WORKLOADS.stream()
+                .anyMatch(name -> binder.bind(name, Bindable.mapOf(String.class, Object.class))
+                        .isBound());
     }
 
     private static boolean isDemo(ConfigurationPropertySource source) {

@@ -3,20 +3,18 @@ package dev.gelada.report;
 import dev.gelada.document.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 
 /** The forms in which events are told. */
 @RequiredArgsConstructor
 public enum ReportFormat {
-    MARKDOWN("markdown", "md", MarkdownReport::of),
-    HTML("html", "html", HtmlReport::of),
-    JUNIT("junit", "xml", JUnitReport::of),
-    JSON("json", "json", ReportFormat::json);
+    MARKDOWN("markdown", "md"),
+    HTML("html", "html"),
+    JUNIT("junit", "xml"),
+    JSON("json", "json");
 
     private final String word;
     private final String extension;
-    private final Function<List<EventReport>, String> writer;
 
     /** As it is written on the command line. */
     public String word() {
@@ -29,7 +27,12 @@ public enum ReportFormat {
     }
 
     public String write(List<EventReport> events) {
-        return writer.apply(events);
+        return switch (this) {
+            case MARKDOWN -> MarkdownReport.of(events);
+            case HTML -> HtmlReport.of(events);
+            case JUNIT -> JUnitReport.of(events);
+            case JSON -> json(events);
+        };
     }
 
     private static String json(List<EventReport> events) {

@@ -1,6 +1,7 @@
 package dev.gelada.tool;
 
 import dev.gelada.document.DidYouMean;
+import dev.gelada.run.RunRequest;
 import dev.gelada.setting.SettingsCheck;
 import dev.gelada.tool.client.ClientCommands;
 import dev.gelada.tool.console.Console;
@@ -31,7 +32,7 @@ final class ToolCommandLine {
     private final RootCommand root = new RootCommand(this);
     private final CommandLine parser;
     private List<String> settings = List.of();
-    private @Nullable List<String> application;
+    private @Nullable CommandLineResult application;
 
     ToolCommandLine(Console console) {
         this.console = console;
@@ -51,6 +52,7 @@ final class ToolCommandLine {
         Map<String, Object> commands = new LinkedHashMap<>();
         commands.put("serve", new ServeCommand(this));
         commands.put("reap", new ReapCommand(this));
+        commands.put("run", new RunCommand(this));
         commands.put("settings", new SettingsCommand(this));
         commands.put("lesson", new LessonCommand(this));
         commands.put("validate", new ValidateCommand(this));
@@ -66,9 +68,7 @@ final class ToolCommandLine {
     CommandLineResult read(String... arguments) {
         int code = parser.execute(arguments);
         console.out().flush();
-        return application == null
-                ? new CommandLineResult.Answered(code)
-                : new CommandLineResult.Application(application);
+        return application == null ? new CommandLineResult.Answered(code) : application;
     }
 
     Console console() {
@@ -82,7 +82,12 @@ final class ToolCommandLine {
 
     /** The application is to run with these options once the line has been read. */
     void application(List<String> options) {
-        application = options;
+        application = new CommandLineResult.Application(options);
+    }
+
+    /** The documents are to be run with these options once the line has been read. */
+    void run(RunRequest request, List<String> options) {
+        application = new CommandLineResult.Run(request, options);
     }
 
     /** Variables and system properties count for commands too; what is misspelt there is not passed over. */

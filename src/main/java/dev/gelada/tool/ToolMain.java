@@ -19,6 +19,12 @@ public final class ToolMain {
             InputStream in, PrintStream out, PrintStream err, Runnable plainSignals, String... arguments) {
         // nothing is configured yet, and unconfigured loggers are loud
         LoggingSystem.get(ToolMain.class.getClassLoader()).beforeInitialize();
-        return new ToolCommandLine(new Console(in, out, err, System.getenv(), plainSignals)).read(arguments);
+        return new ToolCommandLine(new Console(in, out, err, System.getenv(), ToolMain::terminal, plainSignals))
+                .read(arguments);
+    }
+
+    private static boolean terminal() {
+        java.io.Console terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,11 +37,12 @@ public record CommandOutput(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 variables,
+                () -> false,
                 () -> {});
         int code = switch (new ToolCommandLine(console).read(arguments)) {
             case CommandLineResult.Answered(int answered) -> answered;
-            case CommandLineResult.Application application ->
-                throw new AssertionError("it would run the application: " + application);
+            case CommandLineResult.Application _, CommandLineResult.Run _ ->
+                throw new AssertionError("it would run the application: " + List.of(arguments));
         };
         return new CommandOutput(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

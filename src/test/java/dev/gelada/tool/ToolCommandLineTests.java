@@ -230,8 +230,8 @@ class ToolCommandLineTests {
 
     private static CommandLineResult asked(String line) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new ToolCommandLine(
-                        new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> {}))
+        return new ToolCommandLine(new Console(
+                        new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> false, () -> {}))
                 .read(words(line).toArray(String[]::new));
     }
 }

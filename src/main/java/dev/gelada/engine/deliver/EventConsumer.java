@@ -66,6 +66,7 @@ public final class EventConsumer implements BackgroundTask {
                         queue,
                         diagnostics.errors(),
                         wakeUpSignal,
+                        parts.storage().alone(),
                         parts.clocks().clock(),
                         undo),
                 leaseHolder,

@@ -52,6 +52,7 @@ public final class Engine {
                 inFlight.stopSignals(),
                 parts.diagnostics().taskRegistry(),
                 parts.clocks().clock(),
+                parts.clocks().work(),
                 parts.settings().startingDeadline());
         this.engineLifecycle = engineLifecycle(parts, surroundings);
         this.engineControl = engineControl(parts);

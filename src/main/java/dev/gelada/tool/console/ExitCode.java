@@ -1,8 +1,11 @@
 package dev.gelada.tool.console;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 
 /** What the program's end says to a script. */
@@ -40,6 +43,15 @@ public enum ExitCode {
         Arrays.stream(values()).forEach(code -> listed.put(Integer.toString(code.number), code.meaning));
         listed.put("129, 130, 143", "Ended by SIGHUP, SIGINT, SIGTERM.");
         return listed;
+    }
+
+    /** What the outcomes of several events come to: the worst of them. */
+    public static ExitCode worst(Collection<String> outcomes) {
+        List<ExitCode> codes = outcomes.stream().map(ExitCode::of).toList();
+        return Stream.of(FAILED, DEVIATED, ABORTED, SKIPPED)
+                .filter(codes::contains)
+                .findFirst()
+                .orElse(FINE);
     }
 
     /**
