@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param waited what came before it, or what it is; null when nothing was waited for
  */
 record Segment(
-        Lane lane, String name, Instant begin, Instant end, @Nullable String trace, @Nullable Wait waited) {
+        Lane lane,
+        String name,
+        Instant begin,
+        Instant end,
+        @Nullable String trace,
+        @Nullable Wait waited) {
 
     Duration length() {
         return Duration.between(begin, end);

@@ -32,10 +32,12 @@ final class TimelinePage {
 
     private String page() {
         Duration length = Duration.between(timeline.begin(), timeline.end());
-        String title = "%d lanes, %.1f s from %s".formatted(
-                timeline.lanes().size(), length.toMillis() / 1000.0, timeline.begin());
+        String title = "%d lanes, %.1f s from %s"
+                .formatted(timeline.lanes().size(), length.toMillis() / 1000.0, timeline.begin());
         return TEMPLATE.replace("{{title}}", HtmlUtils.htmlEscape(title))
-                .replace("{{leftOut}}", timeline.leftOut() == 0 ? "" : timeline.leftOut() + " segments more were left out. ")
+                .replace(
+                        "{{leftOut}}",
+                        timeline.leftOut() == 0 ? "" : timeline.leftOut() + " segments more were left out. ")
                 .replace("{{waits}}", waits())
                 .replace("{{lanes}}", lanes()); // last: names must not be taken for our marks
     }
@@ -43,8 +45,13 @@ final class TimelinePage {
     private String lanes() {
         StringBuilder lanes = new StringBuilder();
         for (Map.Entry<Lane, List<Segment>> lane : timeline.lanes().entrySet()) {
-            lanes.append("<tr class=\"%s\"><th scope=\"row\">%s</th><td><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\">"
-                    .formatted(word(lane.getKey()), HtmlUtils.htmlEscape(lane.getKey().name()), WIDTH, ROW));
+            lanes.append(
+                    "<tr class=\"%s\"><th scope=\"row\">%s</th><td><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\">"
+                            .formatted(
+                                    word(lane.getKey()),
+                                    HtmlUtils.htmlEscape(lane.getKey().name()),
+                                    WIDTH,
+                                    ROW));
             lane.getValue().forEach(segment -> lanes.append(bars(segment)));
             lanes.append("</svg></td></tr>\n");
         }
@@ -56,7 +63,14 @@ final class TimelinePage {
         boolean lock = wait != null && wait.since().equals(segment.begin());
         String before = wait == null || lock ? "" : bar("wait", wait.since(), segment.begin(), waited(wait));
         String name = segment.name().isEmpty() ? segment.lane().name() : segment.name();
-        return before + bar(lock && !wait.length().isZero() ? "wait" : segment.name().isEmpty() ? "task" : "ran", segment.begin(), segment.end(), name);
+        return before
+                + bar(
+                        lock && !wait.length().isZero()
+                                ? "wait"
+                                : segment.name().isEmpty() ? "task" : "ran",
+                        segment.begin(),
+                        segment.end(),
+                        name);
     }
 
     private String bar(String kind, Instant begin, Instant end, String title) {

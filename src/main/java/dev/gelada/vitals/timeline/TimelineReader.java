@@ -102,7 +102,12 @@ final class TimelineReader {
     private void sample(RecordedEvent event) {
         RecordedThread sampled = event.getThread("sampledThread");
         if (sampled != null && sampled.getJavaName() != null && event.getStackTrace() != null) {
-            String frame = event.getStackTrace().getFrames().getFirst().getMethod().getType().getName();
+            String frame = event.getStackTrace()
+                    .getFrames()
+                    .getFirst()
+                    .getMethod()
+                    .getType()
+                    .getName();
             Instant at = event.getStartTime();
             Run run = runs.get(sampled.getJavaName());
             if (run != null && run.reaches(at)) {

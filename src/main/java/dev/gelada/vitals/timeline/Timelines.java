@@ -80,9 +80,15 @@ public final class Timelines {
         Recording recording = new Recording();
         recording.enable("dev.gelada.Task").withThreshold(Duration.ZERO);
         recording.enable("dev.gelada.BlockingCall").withThreshold(Duration.ZERO);
-        recording.enable("jdk.JavaMonitorEnter").withThreshold(Duration.ofMillis(1)).withoutStackTrace();
+        recording
+                .enable("jdk.JavaMonitorEnter")
+                .withThreshold(Duration.ofMillis(1))
+                .withoutStackTrace();
         recording.enable("jdk.GarbageCollection");
-        recording.enable("jdk.ExecutionSample").withPeriod(TimelineReader.PERIOD).withStackTrace();
+        recording
+                .enable("jdk.ExecutionSample")
+                .withPeriod(TimelineReader.PERIOD)
+                .withStackTrace();
         recording.setMaxSize(MOST_ON_DISK);
         recording.start();
         return recording;
@@ -103,8 +109,6 @@ public final class Timelines {
             throw new UncheckedIOException("the recording could not be written to a temporary file", broken);
         }
     }
-
-
 
     /** How a timeline is written. */
     @RequiredArgsConstructor

@@ -34,7 +34,9 @@ final class TraceEvents {
         for (Segment segment : timeline.segments()) {
             complete(segment);
             Wait wait = segment.waited();
-            if (wait != null && numbers.containsKey(wait.by()) && !wait.by().equals(segment.lane().name())) {
+            if (wait != null
+                    && numbers.containsKey(wait.by())
+                    && !wait.by().equals(segment.lane().name())) {
                 flow("s", flow, wait.since(), wait.by());
                 flow("f", flow, segment.begin(), segment.lane().name());
                 flow++;
@@ -52,7 +54,10 @@ final class TraceEvents {
     }
 
     private void complete(Segment segment) {
-        Map<String, Object> event = event("X", segment.name().isEmpty() ? segment.lane().name() : segment.name(), segment.lane().name());
+        Map<String, Object> event = event(
+                "X",
+                segment.name().isEmpty() ? segment.lane().name() : segment.name(),
+                segment.lane().name());
         event.put("ts", micros(segment.begin()));
         event.put("dur", segment.length().toNanos() / 1_000.0);
         Map<String, Object> args = new LinkedHashMap<>();

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.RecordingState;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.awaitility.Awaitility;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -62,8 +62,8 @@ class TimelinesTests {
         JsonNode whole = segmentOf(events, "event kills-<one> #");
         assertThat(millis(decide)).isGreaterThanOrEqualTo(LONG.toMillis());
         assertThat(inject.path("ts").asDouble())
-                .isGreaterThanOrEqualTo(decide.path("ts").asDouble()
-                        + decide.path("dur").asDouble());
+                .isGreaterThanOrEqualTo(
+                        decide.path("ts").asDouble() + decide.path("dur").asDouble());
         assertThat(millis(whole)).isGreaterThanOrEqualTo(2 * LONG.toMillis());
     }
 
@@ -77,7 +77,8 @@ class TimelinesTests {
         JsonNode lane = laneStarting(events, "test-files-");
         List<JsonNode> calls = segments(events, lane, "call");
         assertThat(calls).hasSize(2);
-        assertThat(calls.stream().mapToDouble(call -> call.path("args").path("waited").asDouble() / 1_000))
+        assertThat(calls.stream()
+                        .mapToDouble(call -> call.path("args").path("waited").asDouble() / 1_000))
                 .satisfiesExactlyInAnyOrder(
                         first -> assertThat(first).isLessThan(LONG.toMillis()),
                         second -> assertThat(second).isGreaterThanOrEqualTo(LONG.toMillis() - 5.0));
@@ -137,15 +138,20 @@ class TimelinesTests {
             join(waiter);
         });
 
-        assertThat(segments(events, laneStarting(events, "test-waiter"), "waits for lock java.lang.Object, held by test-owner"))
+        assertThat(segments(
+                        events,
+                        laneStarting(events, "test-waiter"),
+                        "waits for lock java.lang.Object, held by test-owner"))
                 .hasSize(1);
     }
 
     @Test
     void isAlsoAPageThatNeedsNothingElse() {
-        String page = text(null, () -> taskRegistry
-                .tracked(TaskLabel.of(TaskKind.PROBE, "<script>"), Mono.delay(LONG))
-                .block());
+        String page = text(
+                null,
+                () -> taskRegistry
+                        .tracked(TaskLabel.of(TaskKind.PROBE, "<script>"), Mono.delay(LONG))
+                        .block());
 
         assertThat(page)
                 .contains("<title>Timeline: ", "probe &lt;script&gt; #", "<rect class=\"task\"", "The longest waits")
