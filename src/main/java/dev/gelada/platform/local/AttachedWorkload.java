@@ -39,8 +39,8 @@ final class AttachedWorkload {
      */
     Look look(ProcessTable processTable) {
         List<AttachRefusal> attachRefusals = new ArrayList<>();
-        List<ProcessRef> processes =
-                processMatcher.find(settings, processTable, sentence -> attachRefusals.add(new AttachRefusal(name, sentence)));
+        List<ProcessRef> processes = processMatcher.find(
+                settings, processTable, sentence -> attachRefusals.add(new AttachRefusal(name, sentence)));
         if (processes.size() > settings.maximum()) {
             return new Look(null, List.of(new AttachRefusal(name, tooMany(processes.size()))));
         }

@@ -74,10 +74,8 @@ public final class LocalPlatform implements Platform {
     public Flux<Workload> workloads(List<WorkloadRef> refs) {
         return workloads(Set.copyOf(refs)::contains)
                 .collectMap(Workload::ref)
-                .flatMapIterable(found -> refs.stream()
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .toList());
+                .flatMapIterable(found ->
+                        refs.stream().map(found::get).filter(Objects::nonNull).toList());
     }
 
     /** What the latest look at each workload left out, and why. */

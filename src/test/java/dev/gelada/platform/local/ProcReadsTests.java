@@ -43,9 +43,10 @@ class ProcReadsTests {
         LocalPlatform platform = new LocalPlatform(fleet, List.of(), null, procFs, bench.localSchedulers());
         Disposable running = fleet.run().subscribe();
         try {
-            await().atMost(PATIENCE).until(() -> platform.workloads()
-                    .toStream()
-                    .allMatch(workload -> workload.instances().size() == 1));
+            await().atMost(PATIENCE)
+                    .until(() -> platform.workloads()
+                            .toStream()
+                            .allMatch(workload -> workload.instances().size() == 1));
             reads.clear();
 
             assertThat(platform.workload(sleeper(3)).blockOptional(PATIENCE)).isPresent();
