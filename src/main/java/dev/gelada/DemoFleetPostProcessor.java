@@ -1,6 +1,6 @@
 package dev.gelada;
 
-import dev.gelada.lesson.OnDemoFleet;
+import dev.gelada.lesson.DemoFleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -19,7 +19,7 @@ class DemoFleetPostProcessor implements EnvironmentPostProcessor {
         }
         try {
             new YamlPropertySourceLoader()
-                    .load(OnDemoFleet.SOURCE, new ClassPathResource("demo-fleet.yaml"))
+                    .load(DemoFleet.SOURCE, new ClassPathResource("demo-fleet.yaml"))
                     .forEach(environment.getPropertySources()::addLast);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

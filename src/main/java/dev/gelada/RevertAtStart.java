@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -36,7 +37,8 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     /** Created by Spring Boot for every application it runs. */
     RevertAtStart(SpringApplication application, String[] arguments) {
-        this.ours = application.getAllSources().contains(Gelada.class);
+        this.ours = application.getAllSources().contains(Gelada.class)
+                && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING); // the build touches nothing
     }
 
     /** Before Boot's own: settings that are refused there must not keep this from knowing where the notes are. */

@@ -17,6 +17,7 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -39,7 +40,7 @@ final class StartupReaper {
         CountDownLatch over = new CountDownLatch(1);
         Thread end = new Thread(() -> await(over), "gelada-reverting");
         Runtime.getRuntime().addShutdownHook(end);
-        try (AnnotationConfigApplicationContext made = made()) {
+        try (GenericApplicationContext made = made()) {
             return reaped(made.getBean(ReaperJob.class));
         } catch (RuntimeException broken) {
             return left("faults left active by an earlier run could not be searched for: " + sentence(broken));
@@ -49,13 +50,26 @@ final class StartupReaper {
         }
     }
 
-    private AnnotationConfigApplicationContext made() {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private GenericApplicationContext made() {
+        ConfigurableEnvironment environment = reaping();
+        GenericApplicationContext context =
+                GeneratedContext.of(environment).map(StartupReaper::generated).orElseGet(StartupReaper::annotated);
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
-        context.setEnvironment(reaping());
+        context.setEnvironment(environment);
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-        context.register(ReaperApplication.class);
         context.refresh();
+        return context;
+    }
+
+    private static GenericApplicationContext generated(GeneratedContext one) {
+        GenericApplicationContext context = new GenericApplicationContext();
+        one.initializer().initialize(context);
+        return context;
+    }
+
+    private static GenericApplicationContext annotated() {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.register(ReaperApplication.class);
         return context;
     }
 

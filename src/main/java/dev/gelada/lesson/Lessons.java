@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -26,8 +28,13 @@ public final class Lessons {
     private final Scheduler work;
     private final AtomicReference<@Nullable Lesson> current = new AtomicReference<>();
 
-    Lessons(ObjectProvider<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
-        this.mistakes = mistakes.stream().toList();
+    @Autowired
+    Lessons(Environment settings, ObjectProvider<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
+        this(DemoFleet.in(settings) ? mistakes.stream().toList() : List.of(), engineControl, work);
+    }
+
+    Lessons(List<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
+        this.mistakes = mistakes;
         this.engineControl = engineControl;
         this.work = work;
     }

@@ -2,6 +2,7 @@ package dev.gelada.platform.kubernetes.halt;
 
 import dev.gelada.platform.HaltSwitch;
 import dev.gelada.platform.kubernetes.KubernetesClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,10 +15,10 @@ import reactor.core.scheduler.Scheduler;
 @EnableConfigurationProperties(HaltSwitchProperties.class)
 class HaltSwitchConfiguration {
 
+    /** Null unless a config map is named. */
     @Bean
-    @ConditionalOnProperty("gelada.platform.kubernetes.halt.config-map")
-    HaltSwitch haltSwitch(KubernetesClient api, HaltSwitchProperties properties, @Qualifier("undo") Scheduler undo) {
-        return new CombinedHaltSwitch(properties.configMap().stream()
+    @Nullable HaltSwitch haltSwitch(KubernetesClient api, HaltSwitchProperties properties, @Qualifier("undo") Scheduler undo) {
+        return properties.configMap().isEmpty() ? null : new CombinedHaltSwitch(properties.configMap().stream()
                 .<HaltSwitch>map(named -> haltSwitch(api, named, undo))
                 .toList());
     }
