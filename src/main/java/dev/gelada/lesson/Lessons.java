@@ -6,6 +6,8 @@ import dev.gelada.lesson.LessonResult.Seeded;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +22,7 @@ import reactor.core.scheduler.Scheduler;
  * there is no {@link Mistake} to make.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 @Slf4j
 public final class Lessons {
 
@@ -31,12 +34,6 @@ public final class Lessons {
     @Autowired
     Lessons(Environment settings, ObjectProvider<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
         this(DemoFleet.in(settings) ? mistakes.stream().toList() : List.of(), engineControl, work);
-    }
-
-    Lessons(List<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
-        this.mistakes = mistakes;
-        this.engineControl = engineControl;
-        this.work = work;
     }
 
     /**
