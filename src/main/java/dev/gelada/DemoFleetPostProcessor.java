@@ -14,7 +14,7 @@ class DemoFleetPostProcessor implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!wanted(environment)) {
+        if (!wanted(environment) || (runs(application) && OnDemoFleet.isConfigured(environment))) {
             return;
         }
         try {
@@ -24,6 +24,11 @@ class DemoFleetPostProcessor implements EnvironmentPostProcessor {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** A run has no folder of experiments; it gets the demo's fleet only where no workload is configured. */
+    private static boolean runs(SpringApplication application) {
+        return application.getAllSources().contains(RunApplication.class);
     }
 
     private static boolean wanted(ConfigurableEnvironment environment) {

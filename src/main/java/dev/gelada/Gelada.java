@@ -3,6 +3,7 @@ package dev.gelada;
 import dev.gelada.engine.reap.ReaperJob;
 import dev.gelada.engine.reap.ReaperReport;
 import dev.gelada.engine.shutdown.ShutdownSignals;
+import dev.gelada.run.RunRequest;
 import dev.gelada.tool.CommandLineResult;
 import dev.gelada.tool.ToolMain;
 import dev.gelada.vitals.StartupPhase;
@@ -32,8 +33,10 @@ public class Gelada {
     public static void main(String[] arguments) {
         StartupPhase startupPhase = new StartupPhase();
         ShutdownSignals signals = ShutdownSignals.install(startupPhase);
-        switch (ToolMain.asked(System.in, System.out, System.err, arguments)) {
+        switch (ToolMain.asked(System.in, System.out, System.err, signals::close, arguments)) {
             case CommandLineResult.Answered(int code) -> System.exit(code);
+            case CommandLineResult.Run(RunRequest request, List<String> options) ->
+                System.exit(RunApplication.run(request, startupPhase, signals, options));
             case CommandLineResult.Application(List<String> options) -> run(startupPhase, signals, options);
         }
     }

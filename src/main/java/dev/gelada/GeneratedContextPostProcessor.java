@@ -1,12 +1,13 @@
 package dev.gelada;
 
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
-import java.util.Optional;
 
 /** Once all settings are known: uses the bean definitions that were generated for them, if there are any. */
 class GeneratedContextPostProcessor implements EnvironmentPostProcessor, Ordered {
@@ -18,10 +19,12 @@ class GeneratedContextPostProcessor implements EnvironmentPostProcessor, Ordered
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!application.getAllSources().contains(Gelada.class)) {
+        Set<Object> sources = application.getAllSources();
+        if (!sources.contains(Gelada.class) && !sources.contains(RunApplication.class)) {
             return;
         }
-        Optional<GeneratedContext> generated = GeneratedContext.of(environment);
+        Optional<GeneratedContext> generated =
+                sources.contains(Gelada.class) ? GeneratedContext.of(environment) : Optional.empty();
         SpringProperties.setProperty(AotDetector.AOT_ENABLED, String.valueOf(generated.isPresent()));
         generated.ifPresent(one -> application.addInitializers(one.initializer()));
     }

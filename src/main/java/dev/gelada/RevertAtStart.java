@@ -37,8 +37,9 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     /** Created by Spring Boot for every application it runs. */
     RevertAtStart(SpringApplication application, String[] arguments) {
-        this.ours = application.getAllSources().contains(Gelada.class)
-                && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING); // the build touches nothing
+        boolean runs = application.getAllSources().contains(Gelada.class)
+                || application.getAllSources().contains(RunApplication.class);
+        this.ours = runs && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING); // the build touches nothing
     }
 
     /** Before Boot's own: settings that are refused there must not keep this from knowing where the notes are. */

@@ -1,5 +1,7 @@
 package dev.gelada;
 
+import dev.gelada.vitals.bulkhead.LowPriorityThreads;
+import dev.gelada.vitals.bulkhead.Prestart;
 import dev.gelada.vitals.task.TaskKind;
 import dev.gelada.vitals.task.TaskLabel;
 import dev.gelada.vitals.task.TaskRegistry;
@@ -19,20 +21,28 @@ import reactor.netty.resources.LoopResources;
 class SchedulerConfiguration {
 
     private static final int QUEUE = 10_000;
+    private static final int IDLE_SECONDS = 60;
+    private static final int FOREVER = Integer.MAX_VALUE; // seconds
+
     static final int UNDO_THREADS = 2;
+    private static final int UNDO_BLOCKING = 16;
 
     /** Where what undoes waits, and where its answers arrive. Nothing here may block. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("undo")
     Scheduler undo() {
-        return Schedulers.newParallel("gelada-undo", UNDO_THREADS);
+        return Prestart.inTurn(Schedulers.newParallel("gelada-undo", UNDO_THREADS), UNDO_THREADS);
     }
 
     /** Where what undoes makes its blocking calls: signals, undo notes, the client of the API server. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("undo-blocking")
     Scheduler undoBlocking(TaskRegistry taskRegistry) {
-        return elastic(taskRegistry, 16, QUEUE, "gelada-undo-blocking");
+        return tracked(
+                taskRegistry,
+                Prestart.onDemand(
+                        Schedulers.newBoundedElastic(UNDO_BLOCKING, QUEUE, "gelada-undo-blocking", FOREVER),
+                        UNDO_BLOCKING));
     }
 
     /** What carries the connections over which something is undone. */
@@ -47,7 +57,7 @@ class SchedulerConfiguration {
     @Primary
     @Qualifier("work")
     Scheduler work() {
-        return Schedulers.newParallel("gelada-work");
+        return Prestart.inTurn(Schedulers.newParallel("gelada-work"), Schedulers.DEFAULT_POOL_SIZE);
     }
 
     /** Where the engine's blocking calls go: files, {@code /proc}, the embedded database. */
@@ -71,11 +81,11 @@ class SchedulerConfiguration {
         return elastic(taskRegistry, 4, QUEUE, "gelada-documents");
     }
 
-    /** Where requests are answered, with all the reading and computing that it takes. */
+    /** Where requests are answered, with all the reading and computing that it takes: with low priority, so that no amount of it delays a revert. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("clients")
     Scheduler clients(TaskRegistry taskRegistry) {
-        return elastic(taskRegistry, 8, QUEUE, "gelada-clients");
+        return lowPriority(taskRegistry, 8, QUEUE, "gelada-clients");
     }
 
     /** On which journal listeners receive entries, in order. */
@@ -89,11 +99,19 @@ class SchedulerConfiguration {
     @Bean(destroyMethod = "dispose")
     @Qualifier("diagnostics")
     Scheduler diagnostics(TaskRegistry taskRegistry) {
-        return elastic(taskRegistry, 2, 100, "gelada-diagnostics");
+        return lowPriority(taskRegistry, 2, 100, "gelada-diagnostics");
     }
 
     private static Scheduler elastic(TaskRegistry taskRegistry, int threads, int queue, String name) {
-        return taskRegistry.tracked(
-                TaskLabel.of(TaskKind.BLOCKING, "call"), Schedulers.newBoundedElastic(threads, queue, name));
+        return tracked(taskRegistry, Schedulers.newBoundedElastic(threads, queue, name));
+    }
+
+    private static Scheduler lowPriority(TaskRegistry taskRegistry, int threads, int queue, String name) {
+        return tracked(
+                taskRegistry, Schedulers.newBoundedElastic(threads, queue, new LowPriorityThreads(name), IDLE_SECONDS));
+    }
+
+    private static Scheduler tracked(TaskRegistry taskRegistry, Scheduler scheduler) {
+        return taskRegistry.tracked(TaskLabel.of(TaskKind.BLOCKING, "call"), scheduler);
     }
 }

@@ -140,7 +140,7 @@ class HouseTests {
 
     private static Stream<String> threads(Path file) {
         return Pattern.compile(
-                        "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
+                        "(?:Schedulers\\.new|LoopResources\\.create|elastic\\(|lowPriority\\(|\\.name\\()[^;]*?\"(gelada-[a-z-]*[a-z])-?\"")
                 .matcher(read(file))
                 .results()
                 .map(found -> found.group(1));

@@ -25,7 +25,12 @@ class JournalConfiguration {
     @Bean
     Outbox outbox(Store store, Journal journal, Clock clock, @Qualifier("life") String life, Scheduler work) {
         return new SqlOutbox(
-                new OutboxCursors(store, clock, life, TURN), new OutboxEntries(store, life), journal, clock, work);
+                new OutboxCursors(store, clock, life, TURN, store.shared()),
+                new OutboxEntries(store, life),
+                journal,
+                clock,
+                store.shared(),
+                work);
     }
 
     @Bean

@@ -15,7 +15,11 @@ import reactor.core.scheduler.Scheduler;
 final class SqlOutbox implements Outbox {
 
     private static final int PAGE = 100;
-    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+    /** A database that replicas share does not always tell of their writes. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration LOOK_EVERY_ALONE = Duration.ofMinutes(1);
+    private static final Duration LOOK_AHEAD_EVERY = Duration.ofSeconds(1);
     /** A delay before each read: the pipeline's own reads go first, and entries that follow at once are read together. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
@@ -23,16 +27,20 @@ final class SqlOutbox implements Outbox {
     private final OutboxEntries outboxEntries;
     private final Journal journal;
     private final Clock clock;
+    /** Whether other replicas may use the store. */
+    private final boolean shared;
+
     private final Scheduler scheduler;
 
     @Override
     public Mono<Void> deliver(String outlet, Function<OutboxEntry, Mono<Void>> send) {
         return outboxCursors
                 .startAtEnd(outlet)
-                .then(Mono.defer(() -> round(outlet, send))
-                        .flatMap(this::nap)
-                        .repeat()
-                        .then());
+                .thenMany(Flux.merge(
+                        written(), Flux.interval(Duration.ZERO, shared ? LOOK_EVERY : LOOK_EVERY_ALONE, scheduler)))
+                .onBackpressureLatest()
+                .concatMap(_ -> all(outlet, send), 0)
+                .then();
     }
 
     @Override
@@ -42,7 +50,9 @@ final class SqlOutbox implements Outbox {
                 .flatMap(position -> announceUpcoming(outlet, position, ahead, foresight, send));
         return outboxCursors
                 .startNow(outlet)
-                .then(look.then(Mono.delay(LONGEST_NAP, scheduler)).repeat().then());
+                .then(look.then(Mono.delay(LOOK_AHEAD_EVERY, scheduler))
+                        .repeat()
+                        .then());
     }
 
     /** Delivers pending entries, up to a page; answers how many. Nothing while another replica holds the lease. */
@@ -73,19 +83,21 @@ final class SqlOutbox implements Outbox {
                 .takeWhile(mine -> mine)
                 .count()
                 .filter(sent -> sent == next.size() && from.isBefore(to))
-                .flatMap(all -> outboxCursors.advance(outlet, OutboxCursors.micros(to)))
+                .flatMap(all -> outboxCursors.skip(outlet, OutboxCursors.micros(to)))
                 .then();
     }
 
-    /** Waits for the next write; a write just before the wait begins is seen at its end. */
-    private Mono<Boolean> nap(long delivered) {
-        if (delivered == PAGE) {
-            return Mono.just(true);
-        }
-        Flux<Boolean> written =
-                Flux.merge(journal.live(), journal.fromOtherReplicas()).map(any -> true);
-        return Mono.firstWithSignal(
-                written.next().delayElement(GATHERING, scheduler),
-                Mono.delay(LONGEST_NAP, scheduler).thenReturn(true));
+    /** Nothing written while a round goes on is lost: it begins the next one. */
+    private Flux<Long> written() {
+        return Flux.merge(journal.live().map(RecordedEntry::sequence), journal.fromOtherReplicas())
+                .onBackpressureLatest()
+                .concatMap(_ -> Mono.delay(GATHERING, scheduler), 0);
+    }
+
+    private Mono<Void> all(String outlet, Function<OutboxEntry, Mono<Void>> send) {
+        return round(outlet, send)
+                .repeat()
+                .takeWhile(delivered -> delivered == PAGE)
+                .then();
     }
 }

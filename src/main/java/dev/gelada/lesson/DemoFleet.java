@@ -1,6 +1,8 @@
 package dev.gelada.lesson;
 
 import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -30,6 +32,14 @@ public final class DemoFleet {
             }
         }
         return demo;
+    }
+
+    /** Whether the settings name a workload of this machine. */
+    public static boolean isConfigured(Environment environment) {
+        Binder binder = Binder.get(environment);
+        return WORKLOADS.stream()
+                .anyMatch(name -> binder.bind(name, Bindable.mapOf(String.class, Object.class))
+                        .isBound());
     }
 
     private static boolean isDemo(ConfigurationPropertySource source) {

@@ -27,6 +27,9 @@ final class SettingSources {
     /** Also what looks like it, and is no setting for that reason: {@code gelada-dry-run}. */
     private static final Pattern OURS = Pattern.compile("gelada([^a-z0-9].*)?");
 
+    /** Variables of the commands that ask a running Gelada. */
+    private static final Set<String> OF_CLIENTS = Set.of("GELADA_URL", "GELADA_TOKEN", "GELADA_PROFILE");
+
     private final SettingRegistry settingRegistry;
     private final Set<String> chosen = new HashSet<>();
 
@@ -94,6 +97,7 @@ final class SettingSources {
         ServiceLinkVariables links = ServiceLinkVariables.among(List.of(all));
         ConfigurationPropertySource bound = ConfigurationPropertySource.from(source);
         return ours(all)
+                .filter(spelling -> !OF_CLIENTS.contains(spelling))
                 .map(spelling -> spelling.contains(".") ? plain(source, spelling) : variable(source, bound, spelling))
                 .filter(one -> one.setting() != null || !links.are(one.spelling()));
     }

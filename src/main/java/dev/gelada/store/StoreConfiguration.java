@@ -4,6 +4,7 @@ import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOU
 
 import dev.gelada.setting.GeladaProperties;
 import dev.gelada.vitals.StartupPhase;
+import dev.gelada.vitals.bulkhead.Prestart;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -25,6 +26,7 @@ import reactor.netty.resources.LoopResources;
 class StoreConfiguration {
 
     private static final int MORE_THAN_THREADS = 64;
+    private static final int UNDO_READERS = 8;
 
     @Bean
     StoreUrl storeUrl(StoreProperties properties, GeladaProperties gelada) {
@@ -126,15 +128,19 @@ class StoreConfiguration {
     @Bean(destroyMethod = "dispose")
     @Qualifier("writer")
     Scheduler writer() {
-        return Schedulers.newSingle(
-                Thread.ofPlatform().daemon().name("gelada-store-", 1).factory());
+        return Prestart.inTurn(
+                Schedulers.newSingle(
+                        Thread.ofPlatform().daemon().name("gelada-store-", 1).factory()),
+                1);
     }
 
     /** What undoes reads here on threads of its own: a database that hangs must not keep signals and notes from theirs. */
     @Bean(destroyMethod = "dispose")
     @Qualifier("undo-store")
     Scheduler undoStore() {
-        return Schedulers.newBoundedElastic(8, 1_000, "gelada-undo-store");
+        return Prestart.onDemand(
+                Schedulers.newBoundedElastic(UNDO_READERS, 1_000, "gelada-undo-store", Integer.MAX_VALUE),
+                UNDO_READERS);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.gelada.tool;
 
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.HelpOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +42,6 @@ abstract class ApplicationCommand implements Callable<Integer> {
             options.add(MODE + mode);
         }
         toolCommandLine.application(options);
-        return ToolCommandLine.FINE;
+        return ExitCode.FINE.number();
     }
 }

@@ -1,5 +1,6 @@
 package dev.gelada.tool;
 
+import dev.gelada.run.RunRequest;
 import java.util.List;
 
 /** What a command line came to. */
@@ -16,6 +17,18 @@ public sealed interface CommandLineResult {
     record Application(List<String> options) implements CommandLineResult {
 
         public Application {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * Documents are to be run once.
+     *
+     * @param options as Spring takes them
+     */
+    record Run(RunRequest request, List<String> options) implements CommandLineResult {
+
+        public Run {
             options = List.copyOf(options);
         }
     }

@@ -1,5 +1,8 @@
 package dev.gelada.tool;
 
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.HelpOption;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
@@ -31,6 +34,6 @@ final class HelpCommand implements Callable<Integer>, UnknownArgumentReporter {
     @Override
     public Integer call() {
         toolCommandLine.printUsage(about);
-        return ToolCommandLine.FINE;
+        return ExitCode.FINE.number();
     }
 }

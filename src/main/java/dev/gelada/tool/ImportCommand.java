@@ -1,5 +1,7 @@
 package dev.gelada.tool;
 
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.HelpOption;
 import dev.gelada.tool.migration.ImportRunner;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.gelada.tool;
 
 import dev.gelada.lesson.Lesson;
+import dev.gelada.tool.console.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -55,15 +56,15 @@ final class LessonCommand extends ApplicationCommand {
             out.println("mistake:  " + lesson.sentence());
             out.println("happened: " + happened);
             out.println("look:     " + running.look(lesson));
-            return ToolCommandLine.FINE;
+            return ExitCode.FINE.number();
         } catch (IOException refused) {
             toolCommandLine.console().err().println("gelada: " + refused.getMessage());
-            return ToolCommandLine.PROBLEMS;
+            return ExitCode.PROBLEMS.number();
         }
     }
 
     private static int list(PrintStream out) {
         Arrays.stream(Lesson.values()).forEach(lesson -> out.printf("%-20s %s%n", lesson.word(), lesson.sentence()));
-        return ToolCommandLine.FINE;
+        return ExitCode.FINE.number();
     }
 }

@@ -17,13 +17,6 @@ import picocli.CommandLine.Option;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:Success.",
-            "1:It could not start, a document is invalid, or a fault could not be reverted.",
-            "2:The command line is invalid.",
-            "3:The imported experiment would select more than its source, and is disabled.",
-            "129, 130, 143:Ended by SIGHUP, SIGINT, SIGTERM."
-        },
         footer = {"", "'gelada' stands for 'java -jar gelada.jar'. 'gelada help COMMAND' describes a command."})
 final class RootCommand extends ApplicationCommand {
 

@@ -1,6 +1,9 @@
 package dev.gelada.tool;
 
 import dev.gelada.platform.PlatformKind;
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.HelpOption;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
@@ -42,6 +45,6 @@ final class SchemaCommand implements Callable<Integer>, UnknownArgumentReporter 
                                 ? types.documents(Set.of(PlatformKind.KUBERNETES))
                                         .definition()
                                 : types.documents().schema());
-        return ToolCommandLine.FINE;
+        return ExitCode.FINE.number();
     }
 }

@@ -2,6 +2,8 @@ package dev.gelada.tool;
 
 import dev.gelada.document.DidYouMean;
 import dev.gelada.setting.SettingsList;
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,6 @@ final class SettingsCommand extends ApplicationCommand {
         Console console = toolCommandLine.console();
         console.out().print(output.equals("json") ? list.json() : list.text());
         list.problems().forEach(problem -> console.err().println("gelada: " + problem));
-        return list.problems().isEmpty() ? ToolCommandLine.FINE : ToolCommandLine.PROBLEMS;
+        return list.problems().isEmpty() ? ExitCode.FINE.number() : ExitCode.PROBLEMS.number();
     }
 }

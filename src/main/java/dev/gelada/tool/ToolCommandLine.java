@@ -1,7 +1,13 @@
 package dev.gelada.tool;
 
 import dev.gelada.document.DidYouMean;
+import dev.gelada.run.RunRequest;
 import dev.gelada.setting.SettingsCheck;
+import dev.gelada.tool.client.ClientCommands;
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.OutputFormat;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -10,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,25 +26,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** One command line: which commands there are, and what is said when it makes no sense. */
 final class ToolCommandLine {
 
-    static final int FINE = 0;
-    static final int PROBLEMS = 1;
-    static final int USAGE = 2;
-
     private static final int COLUMNS = 100;
 
     private final Console console;
     private final RootCommand root = new RootCommand(this);
     private final CommandLine parser;
     private List<String> settings = List.of();
-    private @Nullable List<String> application;
+    private @Nullable CommandLineResult application;
 
     ToolCommandLine(Console console) {
         this.console = console;
         this.parser = new CommandLine(root);
         commands().forEach(parser::addSubcommand);
+        parser.getCommandSpec().usageMessage().exitCodeList(ExitCode.listed());
         parser.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExpandAtFiles(false)
+                .registerConverter(OutputFormat.class, OutputFormat::named)
                 .setUsageHelpWidth(COLUMNS)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((refused, arguments) -> refuse(refused));
@@ -47,11 +52,14 @@ final class ToolCommandLine {
         Map<String, Object> commands = new LinkedHashMap<>();
         commands.put("serve", new ServeCommand(this));
         commands.put("reap", new ReapCommand(this));
+        commands.put("run", new RunCommand(this));
         commands.put("settings", new SettingsCommand(this));
         commands.put("lesson", new LessonCommand(this));
         commands.put("validate", new ValidateCommand(this));
         commands.put("schema", new SchemaCommand(this));
         commands.put("import", new ImportCommand(this));
+        commands.putAll(ClientCommands.all(console));
+        commands.put("completion", new CompletionCommand(this));
         commands.put("version", new VersionCommand(this));
         commands.put("help", new HelpCommand(this));
         return commands;
@@ -60,9 +68,7 @@ final class ToolCommandLine {
     CommandLineResult read(String... arguments) {
         int code = parser.execute(arguments);
         console.out().flush();
-        return application == null
-                ? new CommandLineResult.Answered(code)
-                : new CommandLineResult.Application(application);
+        return application == null ? new CommandLineResult.Answered(code) : application;
     }
 
     Console console() {
@@ -76,7 +82,12 @@ final class ToolCommandLine {
 
     /** The application is to run with these options once the line has been read. */
     void application(List<String> options) {
-        application = options;
+        application = new CommandLineResult.Application(options);
+    }
+
+    /** The documents are to be run with these options once the line has been read. */
+    void run(RunRequest request, List<String> options) {
+        application = new CommandLineResult.Run(request, options);
     }
 
     /** Variables and system properties count for commands too; what is misspelt there is not passed over. */
@@ -94,6 +105,11 @@ final class ToolCommandLine {
 
     void printVersion() {
         parser.printVersionHelp(console.out());
+    }
+
+    /** A script that completes command lines in a shell: bash's serves zsh too. */
+    String completion(String shell) {
+        return shell.equals("fish") ? FishCompletion.script(parser) : AutoComplete.bash("gelada", parser);
     }
 
     /** @param command empty for all */
@@ -130,15 +146,23 @@ final class ToolCommandLine {
     private int refuse(ParameterException refused) {
         console.err().println("gelada: " + sentence(refused));
         console.err().println("see 'gelada help'.");
-        return USAGE;
+        return ExitCode.USAGE.number();
     }
 
     private static String sentence(ParameterException refused) {
-        Object command = refused.getCommandLine().getCommand();
-        return refused instanceof UnmatchedArgumentException unmatched
-                        && command instanceof UnknownArgumentReporter unknownArgumentReporter
-                ? unknownArgumentReporter.refusal(unmatched.getUnmatched().getFirst())
-                : String.valueOf(refused.getMessage());
+        if (!(refused instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(refused.getMessage());
+        }
+        String argument = unmatched.getUnmatched().getFirst();
+        CommandLine command = refused.getCommandLine();
+        return command.getCommand() instanceof UnknownArgumentReporter unknownArgumentReporter
+                ? unknownArgumentReporter.refusal(argument)
+                : argument.startsWith("-")
+                        ? DidYouMean.unknown(
+                                "option of " + command.getCommandName(),
+                                argument,
+                                command.getCommandSpec().optionsMap().keySet())
+                        : "'" + argument + "' is too much for " + command.getCommandName();
     }
 
     private String unknown(String word) {

@@ -1,5 +1,6 @@
 package dev.gelada.tool;
 
+import dev.gelada.tool.console.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import org.springframework.boot.logging.LoggingSystem;
@@ -9,10 +10,21 @@ public final class ToolMain {
 
     private ToolMain() {}
 
-    /** Reads what the arguments ask for, and does it, unless it is to run the application. */
-    public static CommandLineResult asked(InputStream in, PrintStream out, PrintStream err, String... arguments) {
+    /**
+     * Reads what the arguments ask for, and does it, unless it is to run the application.
+     *
+     * @param plainSignals gives signals their default meaning again, for commands that only ask a server
+     */
+    public static CommandLineResult asked(
+            InputStream in, PrintStream out, PrintStream err, Runnable plainSignals, String... arguments) {
         // nothing is configured yet, and unconfigured loggers are loud
         LoggingSystem.get(ToolMain.class.getClassLoader()).beforeInitialize();
-        return new ToolCommandLine(new Console(in, out, err)).read(arguments);
+        return new ToolCommandLine(new Console(in, out, err, System.getenv(), ToolMain::terminal, plainSignals))
+                .read(arguments);
+    }
+
+    private static boolean terminal() {
+        java.io.Console terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 }

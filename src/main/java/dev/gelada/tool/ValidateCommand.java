@@ -1,5 +1,9 @@
 package dev.gelada.tool;
 
+import dev.gelada.tool.console.Console;
+import dev.gelada.tool.console.ExitCode;
+import dev.gelada.tool.console.HelpOption;
+import dev.gelada.tool.console.UnknownArgumentReporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +53,7 @@ final class ValidateCommand implements Callable<Integer>, UnknownArgumentReporte
         List<String> problems = validation.problems();
         problems.forEach(console.out()::println);
         console.err().println(count(validation.good(), "good document") + ", " + count(problems.size(), "problem"));
-        return problems.isEmpty() ? ToolCommandLine.FINE : ToolCommandLine.PROBLEMS;
+        return problems.isEmpty() ? ExitCode.FINE.number() : ExitCode.PROBLEMS.number();
     }
 
     private static String count(int number, String what) {

@@ -23,7 +23,7 @@ final class Validation {
     private final Map<String, String> names = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private int good;
+    private final List<Experiment> experiments = new ArrayList<>();
 
     /** The problems of a text, in its order; what was checked before counts too, since no two experiments may share a name. */
     void check(InputSource inputSource) {
@@ -39,7 +39,7 @@ final class Validation {
             String at = read.size() == 1 ? inputSource.name() : inputSource.name() + " (document " + (place + 1) + ")";
             switch (read.get(place)) {
                 case DocumentParser.Good(Experiment experiment) -> {
-                    taken(inputSource, place, at, experiment.name());
+                    taken(inputSource, place, at, experiment);
                     documentParser.remarks(experiment).stream()
                             .map(remark -> inputSource.name() + ": note: " + experiment.name() + ": " + remark)
                             .forEach(notes::add);
@@ -62,15 +62,21 @@ final class Validation {
         return List.copyOf(notes);
     }
 
-    /** How many documents would run. */
-    int good() {
-        return good;
+    /** Those that would run. */
+    List<Experiment> experiments() {
+        return List.copyOf(experiments);
     }
 
-    private void taken(InputSource inputSource, int place, String at, String name) {
+    /** How many documents would run. */
+    int good() {
+        return experiments.size();
+    }
+
+    private void taken(InputSource inputSource, int place, String at, Experiment experiment) {
+        String name = experiment.name();
         String first = names.putIfAbsent(name, at);
         if (first == null) {
-            good++;
+            experiments.add(experiment);
             return;
         }
         PositionedNode written = Yaml.objects(inputSource.text())

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class FakeEventQueue implements EventQueue {
     private final Clock clock;
     private final String holder;
     private final Duration leasePeriod;
+    private final AtomicInteger claims = new AtomicInteger();
     private volatile UnaryOperator<Mono<Boolean>> extending = UnaryOperator.identity();
 
     public FakeEventQueue(Clock clock) {
@@ -68,7 +70,15 @@ public final class FakeEventQueue implements EventQueue {
 
     @Override
     public Flux<Lease> claim(int atMost) {
-        return claim(atMost, 0);
+        return Flux.defer(() -> {
+            claims.incrementAndGet();
+            return claim(atMost, 0);
+        });
+    }
+
+    /** How often somebody looked for due events. */
+    public int claims() {
+        return claims.get();
     }
 
     @Override

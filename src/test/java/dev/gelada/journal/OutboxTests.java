@@ -206,10 +206,11 @@ class OutboxTests {
             Store store = stores.get(replica);
             Journal journal = new SqlJournal(store, clock, "life-" + replica, Schedulers.immediate());
             return new SqlOutbox(
-                    new OutboxCursors(store, clock, "life-" + replica, LEASE),
+                    new OutboxCursors(store, clock, "life-" + replica, LEASE, true),
                     new OutboxEntries(store, "life-" + replica),
                     journal,
                     clock,
+                    true,
                     Schedulers.parallel());
         }
 

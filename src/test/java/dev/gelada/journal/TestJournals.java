@@ -18,10 +18,15 @@ public final class TestJournals {
         return new SqlJournal(store, clock, life, Schedulers.immediate());
     }
 
-    /** The real outbox, whose turns last 30 s. */
+    /** The real outbox of a store that others may write to, whose turns last 30 s. */
     public static Outbox outbox(Store store, Clock clock, String life) {
-        OutboxCursors outboxCursors = new OutboxCursors(store, clock, life, Duration.ofSeconds(30));
+        OutboxCursors outboxCursors = new OutboxCursors(store, clock, life, Duration.ofSeconds(30), true);
         return new SqlOutbox(
-                outboxCursors, new OutboxEntries(store, life), on(store, clock, life), clock, Schedulers.parallel());
+                outboxCursors,
+                new OutboxEntries(store, life),
+                on(store, clock, life),
+                clock,
+                true,
+                Schedulers.parallel());
     }
 }

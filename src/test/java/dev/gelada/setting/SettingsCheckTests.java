@@ -56,6 +56,17 @@ class SettingsCheckTests {
                         .formatted(variable, variable, meant));
     }
 
+    /** They are read by the commands that ask a running Gelada. */
+    @Test
+    void leavesTheVariablesOfClientsAlone() {
+        assertThat(new TestSettingSources()
+                        .variables("GELADA_URL=http://localhost:8080", "GELADA_TOKEN=x", "GELADA_PROFILE=x")
+                        .problems())
+                .isEmpty();
+        assertThat(new TestSettingSources().variables("GELADA_URI=x").problems())
+                .hasSize(1);
+    }
+
     @Test
     void namesTheLineOfAFile() {
         assertThat(new TestSettingSources().yaml("""

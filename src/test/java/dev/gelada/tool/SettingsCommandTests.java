@@ -3,6 +3,7 @@ package dev.gelada.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.document.Json;
+import dev.gelada.tool.console.ExitCode;
 import org.junit.jupiter.api.Test;
 
 /** What is in force, and where it comes from, without starting anything. */
@@ -35,7 +36,7 @@ class SettingsCommandTests {
     void saysWhatWouldRefuseTheStart() {
         CommandOutput commandOutput = CommandOutput.command("settings", "--gelada.dryRum=true");
 
-        assertThat(commandOutput.code()).isEqualTo(ToolCommandLine.PROBLEMS);
+        assertThat(commandOutput.code()).isEqualTo(ExitCode.PROBLEMS.number());
         assertThat(commandOutput.err())
                 .isEqualToIgnoringNewLines(
                         "gelada: gelada.dryRum (argument --gelada.dryRum) is no known setting; did you mean gelada.dry-run?");
@@ -46,7 +47,7 @@ class SettingsCommandTests {
     void refusesAFormatThatThereIsNot() {
         CommandOutput commandOutput = CommandOutput.command("settings", "-o", "yaml");
 
-        assertThat(commandOutput.code()).isEqualTo(ToolCommandLine.USAGE);
+        assertThat(commandOutput.code()).isEqualTo(ExitCode.USAGE.number());
         assertThat(commandOutput.err()).contains("'yaml' is no known format", "json, text");
     }
 }

@@ -2,6 +2,7 @@ package dev.gelada.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gelada.tool.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class ToolCommandLineTests {
                         "  validate ",
                         "  schema ",
                         "  import ",
+                        "  ls ",
+                        "  why ",
+                        "  events ",
                         "  version ",
                         "  help ",
                         "--version");
@@ -45,7 +50,25 @@ class ToolCommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "reap", "settings", "lesson", "validate", "schema", "import", "version", "help"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "reap",
+                "settings",
+                "lesson",
+                "validate",
+                "schema",
+                "import",
+                "ls",
+                "why",
+                "preview",
+                "abort",
+                "halt",
+                "release",
+                "events",
+                "version",
+                "help"
+            })
     void tellsHowEachCommandIsUsed(String command) {
         CommandOutput help = CommandOutput.command("help", command);
 
@@ -92,7 +115,7 @@ class ToolCommandLineTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    validat x                | 'validat' is no known command; did you mean 'validate'? Known are help,
+                    validat x                | 'validat' is no known command; did you mean 'validate'? Known are abort,
                     srve                     | 'srve' is no known command; did you mean 'serve'?
                     --gelada.data=x srve     | 'srve' is no known command; did you mean 'serve'?
                     srve --help              | 'srve' is no known command; did you mean 'serve'?
@@ -207,7 +230,8 @@ class ToolCommandLineTests {
 
     private static CommandLineResult asked(String line) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new ToolCommandLine(new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere))
+        return new ToolCommandLine(new Console(
+                        new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> false, () -> {}))
                 .read(words(line).toArray(String[]::new));
     }
 }

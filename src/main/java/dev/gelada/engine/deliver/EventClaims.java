@@ -1,10 +1,10 @@
 package dev.gelada.engine.deliver;
 
-import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.error.ErrorRegistry;
 import dev.gelada.vitals.error.ErrorSource;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -21,10 +21,15 @@ import reactor.core.scheduler.Scheduler;
 final class EventClaims {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+    /** For an empty queue that no other replica adds to: whoever adds to it here says so. */
+    private static final Duration LONGEST_NAP_ALONE = Duration.ofMinutes(1);
 
     private final EventQueue queue;
     private final ErrorRegistry errors;
     private final WakeUpSignal wakeUpSignal;
+    /** Whether no other replica can be using the queue. */
+    private final boolean alone;
+
     private final Clock clock;
 
     private final Scheduler scheduler;
@@ -45,7 +50,7 @@ final class EventClaims {
     }
 
     private Flux<Lease> nap(Mono<Void> rung, Mono<Duration> until) {
-        Mono<Void> nap = until.onErrorComplete()
+        Mono<Void> nap = until.onErrorReturn(LONGEST_NAP)
                 .defaultIfEmpty(LONGEST_NAP)
                 .flatMap(pause -> Mono.delay(pause, scheduler))
                 .then();
@@ -56,6 +61,7 @@ final class EventClaims {
         return queue.nextClaimable()
                 .map(next -> Duration.between(clock.instant(), next))
                 .map(pause -> pause.isNegative() ? Duration.ofMillis(1) : pause)
-                .map(pause -> pause.compareTo(LONGEST_NAP) < 0 ? pause : LONGEST_NAP);
+                .map(pause -> pause.compareTo(LONGEST_NAP) < 0 ? pause : LONGEST_NAP)
+                .defaultIfEmpty(alone ? LONGEST_NAP_ALONE : LONGEST_NAP);
     }
 }

@@ -10,11 +10,11 @@ import dev.gelada.engine.inflight.LeaseRenewer;
 import dev.gelada.engine.inflight.StopSignals;
 import dev.gelada.engine.recover.Recovery;
 import dev.gelada.engine.run.EventRunner;
-import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.event.EventQueue;
 import dev.gelada.event.Lease;
 import dev.gelada.vitals.task.BackgroundTask;
 import dev.gelada.vitals.task.BackgroundTask.Phase;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -66,6 +66,7 @@ public final class EventConsumer implements BackgroundTask {
                         queue,
                         diagnostics.errors(),
                         wakeUpSignal,
+                        parts.storage().alone(),
                         parts.clocks().clock(),
                         undo),
                 leaseHolder,

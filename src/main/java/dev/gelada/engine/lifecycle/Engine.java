@@ -14,10 +14,10 @@ import dev.gelada.engine.recover.Recovery;
 import dev.gelada.engine.run.EventRunner;
 import dev.gelada.engine.schedule.EventScheduler;
 import dev.gelada.engine.schedule.EventSchedulerLoop;
-import dev.gelada.engine.schedule.WakeUpSignal;
 import dev.gelada.engine.shutdown.ShutdownReporter;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.vitals.task.BackgroundTask;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.scheduler.Scheduler;
@@ -52,6 +52,7 @@ public final class Engine {
                 inFlight.stopSignals(),
                 parts.diagnostics().taskRegistry(),
                 parts.clocks().clock(),
+                parts.clocks().work(),
                 parts.settings().startingDeadline());
         this.engineLifecycle = engineLifecycle(parts, surroundings);
         this.engineControl = engineControl(parts);

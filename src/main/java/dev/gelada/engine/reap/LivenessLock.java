@@ -37,6 +37,18 @@ public final class LivenessLock implements AutoCloseable {
         }
     }
 
+    /** Whether a running Gelada uses the folder. */
+    public static boolean taken(Path data) {
+        if (Files.notExists(data.resolve("alive"))) {
+            return false;
+        }
+        try (LivenessLock exclusive = exclusive(data)) {
+            return exclusive == null;
+        } catch (IOException undetermined) {
+            return true;
+        }
+    }
+
     /** Keeps every Gelada from starting on this folder until closed; null when one runs, or when that cannot be determined. */
     static @Nullable LivenessLock exclusive(Path data) {
         try {

@@ -7,14 +7,18 @@ import dev.gelada.engine.EngineStorage;
 import dev.gelada.event.ChaosEvent;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.experiment.Experiments;
+import dev.gelada.experiment.Experiments.Catalogue;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.JournalEntry;
 import dev.gelada.safeguard.DryRunPolicy;
 import dev.gelada.schedule.Plan;
 import dev.gelada.schedule.Slot;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,24 @@ public final class EventScheduler {
                 wakeUpSignal);
     }
 
+    Catalogue catalogue() {
+        return experiments.current();
+    }
+
+    /** One signal after each change of the experiments. */
+    Flux<Catalogue> changes() {
+        return experiments.changes();
+    }
+
+    /** The moment of the first slot with {@code from <= at < to}. */
+    Optional<Instant> firstSlot(Instant from, Instant to) {
+        return catalogue().experiments().stream()
+                .filter(Experiment::enabled)
+                .flatMap(experiment -> slots(experiment, from, to).stream().limit(1))
+                .map(Slot::at)
+                .min(Comparator.naturalOrder());
+    }
+
     /** Triggers every slot with {@code from <= at < to} that has not been triggered yet; answers how many there were. */
     public Mono<Long> triggerSlots(Instant from, Instant to) {
         return enabled()
@@ -58,7 +80,8 @@ public final class EventScheduler {
                         AT_ONCE)
                 .filter(fresh -> fresh)
                 .count()
-                .doOnNext(count -> wakeUpSignal.signal());
+                .doOnNext(this::wakeFor)
+                .doOnError(error -> wakeUpSignal.signal()); // some may have been published
     }
 
     /** Journals slots that were not triggered in time, one event for each experiment, and triggers none of them. */
@@ -84,14 +107,19 @@ public final class EventScheduler {
             ChaosEvent event = eventFactory.requested(experiment, by, reason, dry);
             return eventPublisher
                     .publish(event)
-                    .doOnNext(fresh -> wakeUpSignal.signal())
+                    .doOnTerminate(wakeUpSignal::signal)
                     .thenReturn(event.id());
         });
     }
 
+    private void wakeFor(long published) {
+        if (published > 0) {
+            wakeUpSignal.signal();
+        }
+    }
+
     private Flux<Experiment> enabled() {
-        return Flux.defer(() -> Flux.fromIterable(experiments.current().experiments()))
-                .filter(Experiment::enabled);
+        return Flux.defer(() -> Flux.fromIterable(catalogue().experiments())).filter(Experiment::enabled);
     }
 
     private List<Slot> slots(Experiment experiment, Instant from, Instant to) {

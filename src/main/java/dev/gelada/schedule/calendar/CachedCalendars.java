@@ -3,7 +3,7 @@ package dev.gelada.schedule.calendar;
 import dev.gelada.schedule.Calendars;
 import dev.gelada.schedule.ExceptionDates;
 import dev.gelada.vitals.task.BackgroundTask;
-import dev.gelada.vitals.task.PeriodicFlux;
+import dev.gelada.vitals.task.WakeUpSignal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +30,7 @@ final class CachedCalendars implements Calendars, BackgroundTask {
     private static final int MOST = 500;
 
     private final Map<String, CachedCalendar> cachedCalendar = new ConcurrentHashMap<>();
+    private final WakeUpSignal wakeUpSignal = new WakeUpSignal();
     private final CalendarFetcher calendarFetcher;
     private final CalendarFiles calendarFiles;
     private final CalendarProperties settings;
@@ -43,9 +44,12 @@ final class CachedCalendars implements Calendars, BackgroundTask {
         if (cachedCalendar.size() >= MOST && !cachedCalendar.containsKey(source)) {
             return new Unknown("more than " + MOST + " calendars are asked for");
         }
-        return cachedCalendar
-                .computeIfAbsent(source, asked -> CachedCalendar.UNREAD)
-                .known();
+        CachedCalendar known = cachedCalendar.putIfAbsent(source, CachedCalendar.UNREAD);
+        if (known == null) {
+            wakeUpSignal.signal();
+            return CachedCalendar.UNREAD.known();
+        }
+        return known.known();
     }
 
     @Override
@@ -60,7 +64,14 @@ final class CachedCalendars implements Calendars, BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return PeriodicFlux.atOnce(PERIOD, timer, () -> Flux.fromIterable(due()).flatMap(this::read, AT_ONCE))
+        return Mono.defer(() -> {
+                    Mono<Void> asked = wakeUpSignal.armed();
+                    return Flux.fromIterable(due())
+                            .flatMap(this::read, AT_ONCE)
+                            .then(Mono.defer(() -> cachedCalendar.isEmpty() ? asked : Mono.empty()));
+                })
+                .then(Mono.delay(PERIOD, timer))
+                .repeat()
                 .then();
     }
 

@@ -6,6 +6,7 @@ import dev.gelada.document.StrictUtf8;
 import dev.gelada.document.Yaml;
 import dev.gelada.experiment.DocumentParser;
 import dev.gelada.experiment.Experiment;
+import dev.gelada.tool.console.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
@@ -22,11 +23,6 @@ import lombok.RequiredArgsConstructor;
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ImportRunner {
 
-    private static final int FINE = 0;
-    private static final int PROBLEMS = 1;
-    private static final int USAGE = 2;
-    private static final int DISABLED = 3;
-
     private static final List<String> KNOWN = List.of("chaoskube", "kube-monkey");
 
     private final DocumentParser documentParser;
@@ -41,7 +37,7 @@ public final class ImportRunner {
         if (arguments.isEmpty() || !KNOWN.contains(arguments.getFirst())) {
             String what = arguments.isEmpty() ? "" : arguments.getFirst();
             err.println("gelada: " + DidYouMean.unknown("configuration to import", what, KNOWN));
-            return USAGE;
+            return ExitCode.USAGE.number();
         }
         List<String> rest = arguments.subList(1, arguments.size());
         ImportRunner importRunner = new ImportRunner(documentParser, out, err);
@@ -55,14 +51,14 @@ public final class ImportRunner {
             return report(experimentDraft);
         } catch (IllegalArgumentException broken) {
             err.println("gelada: " + broken.getMessage());
-            return USAGE;
+            return ExitCode.USAGE.number();
         }
     }
 
     private int kubeMonkey(List<String> files) {
         if (files.size() != 1) {
             err.println("gelada: import kube-monkey takes one file: kube-monkey's config.toml");
-            return USAGE;
+            return ExitCode.USAGE.number();
         }
         String file = files.getFirst();
         try {
@@ -77,13 +73,13 @@ public final class ImportRunner {
             return report(experimentDraft);
         } catch (NoSuchFileException missing) {
             err.println("gelada: " + file + " cannot be read: it is not there");
-            return PROBLEMS;
+            return ExitCode.PROBLEMS.number();
         } catch (IOException broken) {
             err.println("gelada: " + file + " cannot be read: " + broken.getMessage());
-            return PROBLEMS;
+            return ExitCode.PROBLEMS.number();
         } catch (IllegalArgumentException broken) {
             err.println("gelada: " + file + " " + broken.getMessage());
-            return PROBLEMS;
+            return ExitCode.PROBLEMS.number();
         }
     }
 
@@ -107,6 +103,6 @@ public final class ImportRunner {
     private int report(ExperimentDraft experimentDraft) {
         experimentDraft.differences().forEach(sentence -> err.println("differs: " + sentence));
         experimentDraft.notes().forEach(sentence -> err.println("note: " + sentence));
-        return experimentDraft.narrowed() ? DISABLED : FINE;
+        return experimentDraft.narrowed() ? ExitCode.DISABLED.number() : ExitCode.FINE.number();
     }
 }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import lombok.extern.slf4j.Slf4j;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Sends a task to every thread or pool that reverts, each second, and reports which of them has not run one for too long. It checks
- * nothing outside of this process, so no outage of a database, an API server or a target shows here.
+ * Sends a task to every thread or pool that reverts, every two seconds, and reports which of them has not run one for too long. While a
+ * task waits it looks each second, so that one that is stuck is reported seven seconds later at most. It checks nothing outside of this
+ * process, so no outage of a database, an API server or a target shows here.
  */
 @Slf4j
 public final class Heartbeat implements BackgroundTask {
@@ -21,7 +22,8 @@ public final class Heartbeat implements BackgroundTask {
     /** How long a task may wait to be run. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration WHILE_ONE_WAITS = Duration.ofSeconds(1);
 
     private final List<HeartbeatTask> heartbeatTasks;
     private final Scheduler scheduler;
@@ -55,26 +57,36 @@ public final class Heartbeat implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return Flux.interval(Duration.ZERO, EVERY, scheduler)
-                .onBackpressureDrop()
-                .map(tick -> scheduler.now(TimeUnit.NANOSECONDS))
-                .scan((before, now) -> {
-                    look(now, Duration.ofNanos(now - before));
-                    return now;
-                })
+        return Mono.fromSupplier(() -> new AtomicLong(now())).flatMap(this::rounds);
+    }
+
+    private Mono<Void> rounds(AtomicLong before) {
+        return Mono.fromSupplier(() -> round(before))
+                .subscribeOn(scheduler)
+                .flatMap(pause -> Mono.delay(pause, scheduler))
+                .repeat()
                 .then();
     }
 
-    private void look(long now, Duration since) {
+    /** How long to wait before the next. */
+    private Duration round(AtomicLong before) {
+        long now = now();
+        Duration since = Duration.ofNanos(now - before.getAndSet(now));
         if (since.compareTo(LIMIT) >= 0) {
             heartbeatTasks.forEach(heartbeatTask -> heartbeatTask.forgive(now));
         }
+        boolean waits = heartbeatTasks.stream().anyMatch(HeartbeatTask::waits);
         heartbeatTasks.forEach(heartbeatTask -> heartbeatTask.check(now));
         report(heartbeatTasks.stream()
                 .filter(heartbeatTask -> heartbeatTask.late(now, LIMIT))
                 .map(HeartbeatTask::name)
                 .sorted()
                 .toList());
+        return waits ? WHILE_ONE_WAITS : EVERY;
+    }
+
+    private long now() {
+        return scheduler.now(TimeUnit.NANOSECONDS);
     }
 
     private void report(List<String> now) {

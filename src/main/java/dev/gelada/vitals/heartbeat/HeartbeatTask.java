@@ -34,6 +34,11 @@ final class HeartbeatTask {
         }
     }
 
+    /** Whether the last task was not run yet. */
+    boolean waits() {
+        return !run;
+    }
+
     /** The checking thread was suspended too, so what was sent before is not judged. */
     void forgive(long nanos) {
         sentAt = nanos;

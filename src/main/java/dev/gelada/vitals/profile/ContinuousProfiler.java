@@ -1,7 +1,6 @@
 package dev.gelada.vitals.profile;
 
 import dev.gelada.vitals.task.BackgroundTask;
-import dev.gelada.vitals.task.PeriodicFlux;
 import dev.gelada.vitals.task.TaskKind;
 import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Clock;
@@ -52,8 +51,14 @@ final class ContinuousProfiler implements BackgroundTask {
 
     @Override
     public Mono<Void> run() {
-        return PeriodicFlux.atOnce(
-                        ROUND, timer, () -> Mono.<Void>fromRunnable(this::round).subscribeOn(blocking))
+        return Mono.defer(() -> {
+                    Mono<Void> begun = taskRegistry.nextBegin();
+                    return Mono.<Void>fromRunnable(this::round)
+                            .subscribeOn(blocking)
+                            .then(Mono.defer(() -> sampling() ? Mono.empty() : begun));
+                })
+                .then(Mono.delay(ROUND, timer))
+                .repeat()
                 .then();
     }
 

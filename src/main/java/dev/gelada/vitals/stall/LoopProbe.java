@@ -26,16 +26,28 @@ final class LoopProbe {
         send();
     }
 
-    /** Sends the next beat when the last one was run; else looks whether the loop is late. */
+    /** Whether the last beat was not run yet. */
+    boolean waits() {
+        return !beaten;
+    }
+
+    /** Looks whether the loop is late, or no longer is. */
     void check(Duration threshold) {
         if (beaten) {
             end();
-            send();
             return;
         }
         long late = nanos.getAsLong() - sentAt;
         if (late >= threshold.toNanos()) {
             late(late);
+        }
+    }
+
+    /** Sends the next beat when the last one was run. */
+    void next() {
+        if (beaten) {
+            end();
+            send();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gelada.vitals.stall;
 
+import dev.gelada.vitals.task.TaskRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -29,6 +30,7 @@ class StallConfiguration {
     @Bean
     EventLoopWatchdog eventLoopWatchdog(
             StallRegistry stallRegistry,
+            TaskRegistry taskRegistry,
             StallProperties properties,
             @Qualifier("work") Scheduler work,
             ObjectProvider<ReactorResourceFactory> resources,
@@ -36,6 +38,7 @@ class StallConfiguration {
         return new EventLoopWatchdog(
                 () -> properties.enabled() ? loops(work, resources.getIfAvailable()) : List.of(),
                 stallRegistry,
+                taskRegistry,
                 properties.threshold(),
                 own);
     }

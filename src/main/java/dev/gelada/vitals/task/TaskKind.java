@@ -31,6 +31,11 @@ public enum TaskKind {
         return this == EVENT || this == LESSON;
     }
 
+    /** Whether it also runs while Gelada is at rest. */
+    boolean background() {
+        return this == SCHEDULED || this == RESIDENT || this == STREAM || this == BLOCKING;
+    }
+
     /** As the actuator and the page write it. */
     @JsonValue
     public String word() {

@@ -37,6 +37,8 @@ public class TaskRegistry {
 
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, InFlightTask> running = new ConcurrentSkipListMap<>();
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final WakeUpSignal begun = new WakeUpSignal();
     private volatile boolean detailed;
 
     public TaskRegistry(Clock clock) {
@@ -65,10 +67,10 @@ public class TaskRegistry {
 
     /** The same scheduler; each of its tasks is listed while it holds a thread. */
     public Scheduler tracked(TaskLabel taskLabel, Scheduler scheduler) {
-        return new TrackedScheduler(scheduler, work -> () -> hold(taskLabel, work));
+        return new TrackedScheduler(scheduler, new CallTracker(this, taskLabel));
     }
 
-    private void hold(TaskLabel taskLabel, Runnable work) {
+    void hold(TaskLabel taskLabel, Runnable work) {
         InFlightTask task = begin(taskLabel, MDC.get("traceId"));
         task.runsOn(Thread.currentThread());
         try {
@@ -111,6 +113,16 @@ public class TaskRegistry {
         return running.values().stream().filter(task -> task.is(taskKind)).count();
     }
 
+    /** Whether nothing is in flight but what always runs in the background. */
+    public boolean atRest() {
+        return atWork.get() == 0;
+    }
+
+    /** Completes when the next task begins that does not always run in the background, on the thread where it begins. */
+    public Mono<Void> nextBegin() {
+        return begun.armed();
+    }
+
     /** From now on the list goes into every detail, or no longer. */
     public void detailed(boolean on) {
         detailed = on;
@@ -119,10 +131,21 @@ public class TaskRegistry {
     private InFlightTask begin(TaskLabel taskLabel, @Nullable String trace) {
         var task = new InFlightTask(ids.incrementAndGet(), taskLabel, clock.instant(), trace);
         running.put(task.id(), task);
+        if (!task.background()) {
+            atWork.incrementAndGet();
+            begun.signal();
+        }
         return task;
     }
 
+    /** Called more than once for a task that is cancelled as it ends. */
     private void end(InFlightTask task) {
-        running.remove(task.id());
+        if (running.remove(task.id()) == null) {
+            return;
+        }
+        task.ended();
+        if (!task.background()) {
+            atWork.decrementAndGet();
+        }
     }
 }

@@ -201,6 +201,7 @@ class ClockJumpTests {
                 engineFixture.stopSignals(),
                 engineFixture.taskRegistry,
                 engineFixture.clock,
+                engineFixture.time,
                 engineFixture.settings.startingDeadline());
     }
 

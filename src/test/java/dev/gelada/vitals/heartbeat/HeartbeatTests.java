@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -44,6 +45,35 @@ class HeartbeatTests {
         waiting.remove().run();
         pass(2);
         assertThat(heartbeat.late()).isEmpty();
+    }
+
+    @Test
+    void reportsWithinSevenSecondsWhatBlocksAtAnyMoment() {
+        waiting.remove().run();
+        pass(1);
+        waiting.clear();
+
+        pass(7);
+
+        assertThat(heartbeat.late()).containsExactly("occupied");
+    }
+
+    @Test
+    void wakesAHealthyThreadThirtyTimesAMinute() {
+        AtomicInteger woken = new AtomicInteger();
+        Disposable healthy = new Heartbeat(
+                        Map.of("healthy", task -> {
+                            woken.incrementAndGet();
+                            task.run();
+                        }),
+                        time)
+                .run()
+                .subscribe();
+
+        time.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(woken).hasValueBetween(29, 31);
+        healthy.dispose();
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.gelada.vitals.stall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gelada.MovableClock;
+import dev.gelada.vitals.task.TaskKind;
+import dev.gelada.vitals.task.TaskLabel;
+import dev.gelada.vitals.task.TaskRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
@@ -10,11 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
@@ -23,17 +28,20 @@ import reactor.netty.resources.LoopResources;
 class EventLoopWatchdogTests {
 
     private static final int PATIENCE_SECONDS = 20;
+    private static final TaskLabel REQUEST = TaskLabel.of(TaskKind.REQUEST, "a request");
 
     private final LoopResources resources = LoopResources.create("seeded-loop", 1, true);
     private final Scheduler thread = Schedulers.newSingle("watchdog");
     private final Scheduler work = Schedulers.newParallel("seeded-work", 1);
     private final StallRegistry stallRegistry = new StallRegistry(new MovableClock(Instant.EPOCH));
+    private final TaskRegistry taskRegistry = new TaskRegistry(new MovableClock(Instant.EPOCH));
     private Disposable running = () -> {};
 
     @BeforeEach
     void watch() {
         Executor worker = work.createWorker()::schedule;
-        running = new EventLoopWatchdog(() -> List.of(loop(), worker), stallRegistry, Duration.ofMillis(100), thread)
+        running = new EventLoopWatchdog(
+                        () -> List.of(loop(), worker), stallRegistry, taskRegistry, Duration.ofMillis(100), thread)
                 .run()
                 .subscribe();
     }
@@ -48,7 +56,7 @@ class EventLoopWatchdogTests {
 
     @Test
     void namesTheLineThatSleepsOnAnEventLoop() throws Exception {
-        loop().submit(this::sleepUntilSeen).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        submit(this::sleepUntilSeen).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         assertThat(stallRegistry.rows()).anySatisfy(stall -> {
             assertThat(stall.cause()).isEqualTo(Stall.Cause.CODE);
@@ -60,7 +68,7 @@ class EventLoopWatchdogTests {
 
     @Test
     void namesTheLineThatComputesOnAnEventLoop() throws Exception {
-        loop().submit(this::computeUntilSeen).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        submit(this::computeUntilSeen).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         assertThat(stallRegistry.rows())
                 .anySatisfy(stall -> assertThat(stall.frame()).contains("EventLoopWatchdogTests.computeUntilSeen"));
@@ -69,10 +77,9 @@ class EventLoopWatchdogTests {
     @Test
     void watchesTheWorkersOfASchedulerToo() throws Exception {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        work.schedule(() -> {
-            sleepUntilSeen();
-            done.complete(true);
-        });
+        taskRegistry
+                .tracked(REQUEST, Mono.fromRunnable(this::sleepUntilSeen).subscribeOn(work))
+                .subscribe(never -> {}, done::completeExceptionally, () -> done.complete(true));
 
         assertThat(done.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(stallRegistry.rows())
@@ -81,14 +88,29 @@ class EventLoopWatchdogTests {
 
     @Test
     void makesOneRowOfTheSamePlaceTwice() throws Exception {
-        loop().submit(this::sleepUntilSeen).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        submit(this::sleepUntilSeen).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         long before = stallRegistry.count();
-        loop().submit(() -> sleepUntil(before + 1)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        submit(() -> sleepUntil(before + 1)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         assertThat(stallRegistry.rows().stream()
                         .filter(stall -> stall.frame().contains("EventLoopWatchdogTests.sleepUntil(")))
                 .singleElement()
                 .satisfies(stall -> assertThat(stall.count()).isGreaterThan(1));
+    }
+
+    @Test
+    void findsALoopThatIsHeldUpWhileNothingIsInFlight() throws Exception {
+        loop().submit(() -> sleepUntil(1)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(stallRegistry.rows())
+                .anySatisfy(stall -> assertThat(stall.frame()).contains("EventLoopWatchdogTests.sleepUntil("));
+    }
+
+    /** As a task that is listed. */
+    private Future<?> submit(Runnable work) {
+        return taskRegistry
+                .tracked(REQUEST, Mono.fromRunnable(work).subscribeOn(Schedulers.fromExecutor(loop())))
+                .toFuture();
     }
 
     private EventExecutor loop() {
@@ -101,7 +123,7 @@ class EventLoopWatchdogTests {
     }
 
     private void sleepUntil(long seen) {
-        for (int i = 0; i < 1000 && stallRegistry.count() < seen; i++) {
+        for (int i = 0; i < 1500 && stallRegistry.count() < seen; i++) {
             try {
                 Thread.sleep(10);
             } catch (InterruptedException ended) {

@@ -1,9 +1,9 @@
-package dev.gelada.tool;
+package dev.gelada.tool.console;
 
 import picocli.CommandLine.Option;
 
 /** What every command has. */
-final class HelpOption {
+public final class HelpOption {
 
     @Option(
             names = {"-h", "--help"},

@@ -1,7 +1,7 @@
-package dev.gelada.tool;
+package dev.gelada.tool.console;
 
 /** A command that says itself what is wrong with an argument that it does not know. */
-interface UnknownArgumentReporter {
+public interface UnknownArgumentReporter {
 
     /** A sentence. */
     String refusal(String argument);

@@ -1,4 +1,4 @@
-package dev.gelada.engine.schedule;
+package dev.gelada.vitals.task;
 
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
