@@ -35,7 +35,10 @@ record ConditionSettings(List<Asked> all) {
 
     /** The first setting with another value; empty when the definitions are right for these settings. */
     Optional<String> difference(Environment settings) {
-        return all.stream().filter(asked -> !asked.hasSameValue(settings)).map(Asked::name).findFirst();
+        return all.stream()
+                .filter(asked -> !asked.hasSameValue(settings))
+                .map(Asked::name)
+                .findFirst();
     }
 
     /**

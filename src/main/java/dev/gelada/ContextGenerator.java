@@ -43,8 +43,14 @@ final class ContextGenerator implements BeanFactoryInitializationAotProcessor {
         Recorder recorder = new Recorder();
         context.getEnvironment().getPropertySources().addFirst(recorder);
         new ApplicationContextAotGenerator().processAheadOfTime(context, generation.withName(one.feature()));
-        generation.getGeneratedFiles()
-                .addResourceFile(one.resource(), String.join("\n", recorder.settings(context.getEnvironment()).lines()) + "\n");
+        generation
+                .getGeneratedFiles()
+                .addResourceFile(
+                        one.resource(),
+                        String.join(
+                                        "\n",
+                                        recorder.settings(context.getEnvironment())
+                                                .lines()) + "\n");
     }
 
     /** As a start makes it, up to the moment before its beans are defined. */
@@ -52,7 +58,8 @@ final class ContextGenerator implements BeanFactoryInitializationAotProcessor {
         StartupPhase startupPhase = new StartupPhase();
         try (ShutdownSignals signals = ShutdownSignals.install(startupPhase)) {
             SpringApplication application = Gelada.application(startupPhase, signals);
-            SpringApplication.withHook(_ -> new Stop(), () -> application.run(one.options().toArray(String[]::new)));
+            SpringApplication.withHook(
+                    _ -> new Stop(), () -> application.run(one.options().toArray(String[]::new)));
         } catch (AbandonedRunException stopped) {
             return (GenericApplicationContext) Objects.requireNonNull(stopped.getApplicationContext());
         }

@@ -42,16 +42,17 @@ enum GeneratedContext {
     /** The one that has exactly the beans that these settings ask for; empty when there is none, or none was generated. */
     static Optional<GeneratedContext> of(Environment settings) {
         return wanted()
-                ? List.of(values()).stream()
-                        .filter(one -> one.fits(settings))
-                        .findFirst()
+                ? List.of(values()).stream().filter(one -> one.fits(settings)).findFirst()
                 : Optional.empty();
     }
 
     private boolean fits(Environment settings) {
         return mode.equals(settings.getProperty("gelada.mode", "serve"))
                 && platform.equals(settings.getProperty("gelada.platform.kind", "local"))
-                && conditions().map(conditions -> conditions.difference(settings)).filter(this::none).isPresent();
+                && conditions()
+                        .map(conditions -> conditions.difference(settings))
+                        .filter(this::none)
+                        .isPresent();
     }
 
     private boolean none(Optional<String> difference) {
@@ -71,7 +72,10 @@ enum GeneratedContext {
 
     /** Part of the names of its generated classes. */
     String feature() {
-        return Character.toUpperCase(mode.charAt(0)) + mode.substring(1) + Character.toUpperCase(platform.charAt(0)) + platform.substring(1);
+        return Character.toUpperCase(mode.charAt(0))
+                + mode.substring(1)
+                + Character.toUpperCase(platform.charAt(0))
+                + platform.substring(1);
     }
 
     /** The resource with the settings that its conditions read. */
@@ -93,8 +97,10 @@ enum GeneratedContext {
             if (resource == null) {
                 return Optional.empty();
             }
-            return Optional.of(ConditionSettings.read(
-                    new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)).lines().toList()));
+            return Optional.of(
+                    ConditionSettings.read(new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))
+                            .lines()
+                            .toList()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -40,8 +40,9 @@ class ConditionSettingsTests {
 
     @Test
     void ofPortsCountsOnlyWhetherBothAreTheSame() {
-        ConditionSettings read = read(
-                new MockEnvironment().withProperty("server.port", "8080").withProperty("management.server.port", "8081"));
+        ConditionSettings read = read(new MockEnvironment()
+                .withProperty("server.port", "8080")
+                .withProperty("management.server.port", "8081"));
 
         assertThat(read.difference(new MockEnvironment()
                         .withProperty("server.port", "0")

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 class GeneratedContextIT {
 
     /** Makes bean definitions out of annotations; there is none where they are generated. */
-    private static final String MAKER = "org.springframework.context.annotation.internalConfigurationAnnotationProcessor";
+    private static final String MAKER =
+            "org.springframework.context.annotation.internalConfigurationAnnotationProcessor";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -35,8 +36,12 @@ class GeneratedContextIT {
     static Stream<Start> starts() {
         return Stream.of(
                 new Start(true, "--gelada.experiment.folder=."),
-                new Start(true, "--gelada.experiment.kube-monkey.enabled=true", "--gelada.vitals.profile.continuous=false"),
-                new Start(false, "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:1/v1/traces"),
+                new Start(
+                        true,
+                        "--gelada.experiment.kube-monkey.enabled=true",
+                        "--gelada.vitals.profile.continuous=false"),
+                new Start(
+                        false, "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:1/v1/traces"),
                 new Start(true, "--gelada.platform.kind=kubernetes"),
                 new Start(
                         true,
@@ -91,7 +96,9 @@ class GeneratedContextIT {
             Map<String, String> all = new TreeMap<>();
             await("beans")
                     .atMost(RunningGelada.PATIENCE)
-                    .failFast("it ended", () -> assertThat(gelada.alive()).as(gelada.log()).isTrue())
+                    .failFast(
+                            "it ended",
+                            () -> assertThat(gelada.alive()).as(gelada.log()).isTrue())
                     .ignoreExceptions()
                     .untilAsserted(() -> {
                         all.clear();
@@ -105,6 +112,7 @@ class GeneratedContextIT {
     private static void add(JsonNode context, Map<String, String> all) {
         context.path("beans")
                 .properties()
-                .forEach(bean -> all.put(bean.getKey(), bean.getValue().path("type").asString()));
+                .forEach(bean ->
+                        all.put(bean.getKey(), bean.getValue().path("type").asString()));
     }
 }

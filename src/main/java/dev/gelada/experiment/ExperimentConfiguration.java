@@ -50,7 +50,8 @@ class ExperimentConfiguration {
     /** Null unless a folder is set. */
     @Bean
     @Order(WRITTEN)
-    @Nullable PolledExperiments folderExperiments(
+    @Nullable
+    PolledExperiments folderExperiments(
             @Qualifier("document-files") Scheduler blocking,
             DocumentParser documentParser,
             ExperimentProperties properties,
@@ -70,7 +71,8 @@ class ExperimentConfiguration {
     /** Beside what is written, and after it. Null unless it is switched on. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @Nullable PolledExperiments labelExperiments(
+    @Nullable
+    PolledExperiments labelExperiments(
             Platform platform, DocumentParser documentParser, ExperimentProperties properties, Scheduler timer) {
         if (!properties.kubeMonkey().enabled()) {
             return null;
@@ -88,7 +90,8 @@ class ExperimentConfiguration {
     /** Null when a folder is set. */
     @Bean
     @Order(WRITTEN)
-    @Nullable FixedExperiments builtInExperiments(
+    @Nullable
+    FixedExperiments builtInExperiments(
             DocumentParser documentParser, Platform platform, ExperimentProperties properties) throws IOException {
         if (properties.hasFolder()) {
             return null;

@@ -41,7 +41,8 @@ final class SchemaHistory {
                 return false;
             }
             statement.executeUpdate(WRITE);
-            return applied(statement).equals(MIGRATIONS.stream().map(SchemaHistory::applied).toList());
+            return applied(statement)
+                    .equals(MIGRATIONS.stream().map(SchemaHistory::applied).toList());
         } catch (SQLException noHistory) {
             return false;
         }

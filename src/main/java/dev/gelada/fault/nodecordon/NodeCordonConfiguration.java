@@ -17,7 +17,8 @@ class NodeCordonConfiguration {
 
     /** Null unless it is allowed. */
     @Bean
-    @Nullable Fault nodeCordon(FaultProperties settings, KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
+    @Nullable
+    Fault nodeCordon(FaultProperties settings, KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         return settings.nodes() ? new NodeCordonFault(api, changes, nodePolicy) : null;
     }
 }

@@ -20,8 +20,10 @@ class NodeDrainConfiguration {
 
     /** Null unless it is allowed. */
     @Bean
-    @Nullable Fault nodeDrain(
-            FaultProperties settings, KubernetesClient api,
+    @Nullable
+    Fault nodeDrain(
+            FaultProperties settings,
+            KubernetesClient api,
             ObjectPatcher changes,
             NodePolicy nodePolicy,
             Platform platform,

@@ -17,7 +17,8 @@ class NodeTaintConfiguration {
 
     /** Null unless it is allowed. */
     @Bean
-    @Nullable Fault nodeTaint(FaultProperties settings, KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
+    @Nullable
+    Fault nodeTaint(FaultProperties settings, KubernetesClient api, ObjectPatcher changes, NodePolicy nodePolicy) {
         return settings.nodes() ? new NodeTaintFault(api, changes, nodePolicy) : null;
     }
 }

@@ -29,7 +29,8 @@ class ProfileConfiguration {
 
     /** Null when it is switched off. */
     @Bean(destroyMethod = "pause")
-    @Nullable ContinuousProfiler continuousProfiler(
+    @Nullable
+    ContinuousProfiler continuousProfiler(
             ProfileProperties settings,
             TaskRegistry taskRegistry,
             RecentSamples recentSamples,

@@ -27,7 +27,8 @@ final class OpenApiController {
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     String describe(ServerHttpRequest request) throws IOException {
-        ObjectNode description = (ObjectNode) Json.mapper().readTree(new ClassPathResource(FILE).getContentAsByteArray());
+        ObjectNode description =
+                (ObjectNode) Json.mapper().readTree(new ClassPathResource(FILE).getContentAsByteArray());
         description.withObject("/info").put("version", version);
         description.putArray("servers").addObject().put("url", address(request));
         return description.toString();

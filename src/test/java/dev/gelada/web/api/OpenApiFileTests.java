@@ -36,10 +36,6 @@ class OpenApiFileTests {
                 .json();
         described.remove("servers");
         described.withObject("/info").remove("version");
-        return Json.mapper()
-                        .writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(described)
-                + "\n";
+        return Json.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(described) + "\n";
     }
 }

@@ -18,7 +18,8 @@ class HaltSwitchConfiguration {
 
     /** Null unless a config map is named. */
     @Bean
-    @Nullable HaltSwitch haltSwitch(
+    @Nullable
+    HaltSwitch haltSwitch(
             @Qualifier("undo") ClientConnection clientConnection,
             HaltSwitchProperties properties,
             @Qualifier("undo") Scheduler undo) {
