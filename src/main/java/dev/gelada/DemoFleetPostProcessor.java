@@ -14,7 +14,7 @@ class DemoFleetPostProcessor implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!wanted(environment) || (runs(application) && OnDemoFleet.isConfigured(environment))) {
+        if (!wanted(environment) || (runs(application) && DemoFleet.isConfigured(environment))) {
             return;
         }
         try {
