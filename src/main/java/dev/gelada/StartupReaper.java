@@ -7,6 +7,7 @@ import dev.gelada.vitals.StartupRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigRegistry;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -52,24 +54,17 @@ final class StartupReaper {
 
     private GenericApplicationContext made() {
         ConfigurableEnvironment environment = reaping();
+        Optional<GeneratedContext> generated = GeneratedContext.of(environment);
         GenericApplicationContext context =
-                GeneratedContext.of(environment).map(StartupReaper::generated).orElseGet(StartupReaper::annotated);
+                generated.isPresent() ? new GenericApplicationContext() : new AnnotationConfigApplicationContext();
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.setEnvironment(environment);
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+        generated.ifPresent(one -> one.initializer().initialize(context));
+        if (context instanceof AnnotationConfigRegistry annotated) {
+            annotated.register(ReaperApplication.class);
+        }
         context.refresh();
-        return context;
-    }
-
-    private static GenericApplicationContext generated(GeneratedContext one) {
-        GenericApplicationContext context = new GenericApplicationContext();
-        one.initializer().initialize(context);
-        return context;
-    }
-
-    private static GenericApplicationContext annotated() {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.register(ReaperApplication.class);
         return context;
     }
 
