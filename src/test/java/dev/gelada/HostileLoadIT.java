@@ -48,7 +48,7 @@ class HostileLoadIT {
     private static final long FLAT = 20L << 20;
 
     /** They stop the world, take a profile or are the stream itself: each is bounded in another way, and none of them is polled. */
-    private static final Set<String> NOT_POLLED = Set.of("heapdump", "flamegraph", "recording", "shutdown");
+    private static final Set<String> NOT_POLLED = Set.of("heapdump", "flamegraph", "timeline", "recording", "shutdown");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

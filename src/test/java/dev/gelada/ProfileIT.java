@@ -57,6 +57,22 @@ class ProfileIT {
     }
 
     @Test
+    void drawsATimelineOfTasksAndThreads() throws Exception {
+        HttpResponse<String> page = ask("GET", "timeline?seconds=1");
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'");
+        assertThat(page.body()).contains("resident ", "request ").containsPattern("gelada-[a-z-]+-\\d");
+
+        HttpResponse<String> file = ask("GET", "timeline?seconds=1&format=trace");
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(file.body()).contains("\"traceEvents\"", "thread_name");
+    }
+
+    @Test
     void keepsTheLastMinutesOfWork() throws Exception {
         FreezeScenario.ended(gelada, FreezeScenario.trigger(gelada, FREEZE));
 
@@ -69,6 +85,8 @@ class ProfileIT {
 
     @Test
     void refusesWhatMakesNoSense() throws Exception {
+        assertProblem(ask("GET", "timeline?seconds=61"), 400, "it must be a whole number from 1 to 60");
+        assertProblem(ask("GET", "timeline?format=svg"), 400, "it must be one of html, trace");
         assertProblem(ask("GET", "flamegraph?seconds=86400"), 400, "it must be a whole number from 1 to 300");
         assertProblem(ask("GET", "flamegraph?seconds=soon"), 400, "it must be a whole number from 1 to 300");
         assertProblem(ask("GET", "flamegraph?last=301"), 400, "it must be a whole number from 1 to 300");

@@ -1,5 +1,6 @@
 package dev.gelada.platform;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,6 +11,14 @@ public interface HaltSwitch {
 
     /** Read afresh each time. Never errs: what cannot be read counts as engaged, and is {@link State#unknown}. */
     Mono<State> read();
+
+    /**
+     * Tells of changes as they happen: {@code true} when it begins to, and after each change, so that the switch should be read; {@code
+     * false} when it no longer does. A hint: only {@link #read} tells the state. Never ends and never errs.
+     */
+    default Flux<Boolean> watch() {
+        return Flux.concat(Mono.just(false), Flux.never());
+    }
 
     /**
      * The state of a switch.

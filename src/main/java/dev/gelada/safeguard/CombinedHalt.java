@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Halted when the store's halt or the platform's halt switch is engaged. Releasing one does not affect the other. A switch that cannot be
@@ -24,7 +23,6 @@ import reactor.core.scheduler.Scheduler;
 @RequiredArgsConstructor
 final class CombinedHalt implements Halt {
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     /** How long a reading of the switch counts as fresh, because one event checks it before each of its targets. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -37,9 +35,12 @@ final class CombinedHalt implements Halt {
     private final Function<HaltSwitch.State, Mono<Void>> audit;
 
     private final Clock clock;
-    private final Scheduler scheduler;
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(State.UNREAD, Instant.MIN));
     private final AtomicReference<@Nullable Instant> firstAsked = new AtomicReference<>();
+    private volatile boolean watched;
+    /** The last reading of the switch succeeded and has taken effect. */
+    private volatile boolean settled;
+
     private final Sinks.Many<State> switchStates = Sinks.many().replay().latestOrDefault(State.UNREAD);
 
     @Override
@@ -66,8 +67,26 @@ final class CombinedHalt implements Halt {
 
     @Override
     public Flux<Long> elsewhere() {
-        return Flux.merge(
-                stored.elsewhere(), Flux.interval(LOOK_EVERY, scheduler).onBackpressureDrop());
+        return Flux.merge(stored.elsewhere(), switched());
+    }
+
+    private Flux<Long> switched() {
+        return haltSwitch
+                .watch()
+                .doOnNext(now -> watched = now)
+                .doFinally(end -> watched = false)
+                .filter(now -> now)
+                .map(_ -> 0L);
+    }
+
+    @Override
+    public boolean followed() {
+        return watched && settled;
+    }
+
+    @Override
+    public Mono<State> loadStored() {
+        return stored.load().then(Mono.fromSupplier(this::now));
     }
 
     @Override
@@ -93,6 +112,7 @@ final class CombinedHalt implements Halt {
     private Mono<Void> look() {
         return Mono.defer(() -> {
             Seen before = seen.get();
+            settled = false;
             firstAsked.compareAndSet(null, clock.instant());
             return haltSwitch.read().flatMap(read -> changed(read, before));
         });
@@ -117,6 +137,7 @@ final class CombinedHalt implements Halt {
     private Mono<Void> engaged(HaltSwitch.State read) {
         return Mono.fromRunnable(() -> adopt(read))
                 .then(audit.apply(read))
+                .doOnSuccess(done -> settle(read))
                 .doOnError(broken ->
                         log.warn("{} is engaged; this could not be journaled: {}", read.name(), broken.toString()))
                 .onErrorComplete(Exception.class);
@@ -129,11 +150,16 @@ final class CombinedHalt implements Halt {
     private Mono<Void> released(HaltSwitch.State read, Seen before) {
         return audit.apply(read)
                 .then(Mono.<Void>fromRunnable(() -> adoptUnlessEngagedSince(before, read)))
+                .doOnSuccess(done -> settle(read))
                 .doOnError(broken -> log.warn(
                         "{} is released; the halt stays engaged until this can be journaled: {}",
                         read.name(),
                         broken.toString()))
                 .onErrorComplete(Exception.class);
+    }
+
+    private void settle(HaltSwitch.State read) {
+        settled = read.known() && read.engaged() == seen.get().state().engaged();
     }
 
     private synchronized void adoptUnlessEngagedSince(Seen before, HaltSwitch.State read) {

@@ -31,9 +31,19 @@ public interface Halt {
         return false;
     }
 
-    /** Emits whenever another replica may have changed it, as a hint to {@link #load()}. */
+    /** Emits whenever it may have been changed elsewhere, by another replica or by a switch, as a hint to {@link #load()}. */
     default Flux<Long> elsewhere() {
         return Flux.never();
+    }
+
+    /** Whether {@link #elsewhere()} now tells of each change outside of the store. */
+    default boolean followed() {
+        return !movedElsewhere();
+    }
+
+    /** Reads the stored state only, and no external switch. */
+    default Mono<State> loadStored() {
+        return load();
     }
 
     /**

@@ -21,17 +21,12 @@ import reactor.core.scheduler.Scheduler;
 class SafeguardConfiguration {
 
     @Bean
-    Halt halt(
-            Store store,
-            Journal journal,
-            ObjectProvider<HaltSwitch> haltSwitch,
-            Clock clock,
-            @Qualifier("undo") Scheduler undo) {
+    Halt halt(Store store, Journal journal, ObjectProvider<HaltSwitch> haltSwitch, Clock clock) {
         Halt stored = new StoredHalt(store, journal, clock);
         HaltSwitch other = haltSwitch.getIfAvailable();
         return other == null
                 ? stored
-                : new CombinedHalt(stored, other, new HaltSwitchAudit(store, journal)::record, clock, undo);
+                : new CombinedHalt(stored, other, new HaltSwitchAudit(store, journal)::record, clock);
     }
 
     @Bean

@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class CombinedHaltTests {
@@ -34,8 +35,7 @@ class CombinedHaltTests {
                 return state;
             }),
             stands -> Mono.fromRunnable(() -> told.add(stands)),
-            clock,
-            Schedulers.parallel());
+            clock);
 
     @Test
     void isHaltedUntilTheOtherLeverWasRead() {
@@ -164,11 +164,7 @@ class CombinedHaltTests {
     void staysHaltedWhenNobodyCanWriteItDown() {
         state = PULLED;
         Halt mute = new CombinedHalt(
-                stored,
-                () -> Mono.just(state),
-                stands -> Mono.error(new IllegalStateException("no store")),
-                clock,
-                Schedulers.parallel());
+                stored, () -> Mono.just(state), stands -> Mono.error(new IllegalStateException("no store")), clock);
 
         assertThat(Objects.requireNonNull(mute.load().block(PATIENCE)).sentence())
                 .isEqualTo("halted by the other lever: the shop is down");
@@ -182,8 +178,7 @@ class CombinedHaltTests {
                 stored,
                 () -> Mono.fromSupplier(() -> state),
                 stands -> away.get() ? Mono.error(new IllegalStateException("no store")) : Mono.empty(),
-                clock,
-                Schedulers.parallel());
+                clock);
         state = PULLED;
         mute.load().block(PATIENCE);
         away.set(true);
@@ -218,8 +213,7 @@ class CombinedHaltTests {
                 stored,
                 () -> Mono.fromSupplier(() -> state),
                 stands -> stands.engaged() ? Mono.empty() : written.asMono(),
-                clock,
-                Schedulers.parallel());
+                clock);
         StepVerifier older = StepVerifier.create(slow.load())
                 .expectNextCount(1)
                 .expectComplete()
@@ -235,5 +229,53 @@ class CombinedHaltTests {
 
     private Halt.State load() {
         return Objects.requireNonNull(halt.load().block(PATIENCE));
+    }
+
+    @Test
+    void isFollowedWhileTheSwitchIsWatchedAndItsLastReadingHasTakenEffect() {
+        Sinks.Many<Boolean> watch = Sinks.many().multicast().directBestEffort();
+        Halt watchedHalt = new CombinedHalt(
+                stored,
+                new HaltSwitch() {
+                    @Override
+                    public Mono<HaltSwitch.State> read() {
+                        return Mono.fromSupplier(() -> state);
+                    }
+
+                    @Override
+                    public Flux<Boolean> watch() {
+                        return watch.asFlux();
+                    }
+                },
+                stands -> told.isEmpty() ? Mono.empty() : Mono.error(new IllegalStateException("the store is away")),
+                clock);
+        List<Long> hints = new ArrayList<>();
+        Disposable listening = watchedHalt.elsewhere().subscribe(hints::add);
+
+        watch.tryEmitNext(true);
+        assertThat(hints).hasSize(1);
+        assertThat(watchedHalt.followed()).as("not read yet").isFalse();
+        watchedHalt.load().block(PATIENCE);
+        assertThat(watchedHalt.followed()).isTrue();
+
+        state = HaltSwitch.State.unknown("the other lever", "no answer within 5 s");
+        watchedHalt.load().block(PATIENCE);
+        assertThat(watchedHalt.followed()).as("cannot be read").isFalse();
+
+        state = HaltSwitch.State.released("the other lever");
+        told.add(state);
+        watchedHalt.load().block(PATIENCE);
+        assertThat(watchedHalt.followed())
+                .as("the release could not be journaled")
+                .isFalse();
+        told.clear();
+        watchedHalt.load().block(PATIENCE);
+        assertThat(watchedHalt.followed()).isTrue();
+
+        watch.tryEmitNext(false);
+        assertThat(watchedHalt.followed()).isFalse();
+        watch.tryEmitNext(true);
+        listening.dispose();
+        assertThat(watchedHalt.followed()).as("nobody listens").isFalse();
     }
 }

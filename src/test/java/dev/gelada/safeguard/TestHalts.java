@@ -4,7 +4,6 @@ import dev.gelada.journal.Journal;
 import dev.gelada.platform.HaltSwitch;
 import dev.gelada.store.Store;
 import java.time.Clock;
-import reactor.core.scheduler.Schedulers;
 
 /** The real lever for the tests of other rooms. */
 public final class TestHalts {
@@ -18,10 +17,6 @@ public final class TestHalts {
     /** With the platform's own lever beside it. */
     public static Halt levered(Store store, Journal journal, HaltSwitch haltSwitch, Clock clock) {
         return new CombinedHalt(
-                on(store, journal, clock),
-                haltSwitch,
-                new HaltSwitchAudit(store, journal)::record,
-                clock,
-                Schedulers.parallel());
+                on(store, journal, clock), haltSwitch, new HaltSwitchAudit(store, journal)::record, clock);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.test.context.TestPropertySource;
     TasksEndpoint.class,
     StallsEndpoint.class,
     FlamegraphEndpoint.class,
+    TimelineEndpoint.class,
     RecordingEndpoint.class,
     DebugEndpoint.class,
     GuardedEndpointsTests.Profiling.class
@@ -30,9 +31,9 @@ class GuardedEndpointsTests {
 
     private static final String BEARER = "Authorization: Bearer " + TOKEN;
 
-    /** The room of profiles makes its own beans. */
+    /** The rooms of profiles and timelines make their own beans. */
     @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan("dev.gelada.vitals.profile")
+    @ComponentScan({"dev.gelada.vitals.profile", "dev.gelada.vitals.timeline"})
     static class Profiling {}
 
     @LocalManagementPort
@@ -47,6 +48,7 @@ class GuardedEndpointsTests {
                 "DELETE /actuator/recording",
                 "GET /actuator/recording",
                 "GET /actuator/flamegraph",
+                "GET /actuator/timeline",
                 "GET /actuator/errors",
                 "GET /actuator/stalls"
             })

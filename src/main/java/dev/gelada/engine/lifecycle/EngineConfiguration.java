@@ -73,8 +73,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    HaltListener haltListener(Halt halt, Store store, @Qualifier("undo") Scheduler undo) {
-        return new HaltListener(halt, store.shared() || halt.movedElsewhere(), undo);
+    HaltListener haltListener(Halt halt, Store store, TaskRegistry taskRegistry, @Qualifier("undo") Scheduler undo) {
+        return new HaltListener(halt, store.shared(), taskRegistry, undo);
     }
 
     /** The signals of a program that was not started by its own main method, which installs them at its first moment. */

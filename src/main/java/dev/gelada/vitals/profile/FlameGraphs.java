@@ -43,7 +43,7 @@ public final class FlameGraphs {
      */
     public Mono<String> page(@Nullable String seconds, @Nullable String event) {
         return Mono.defer(() -> {
-            Duration time = seconds == null ? USUAL : time("seconds", seconds, longest);
+            Duration time = seconds == null ? USUAL : ProfileDuration.parse("seconds", seconds, longest);
             ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
             if (!busy.compareAndSet(false, true)) {
                 throw new ProfileRefusedException(
@@ -61,7 +61,7 @@ public final class FlameGraphs {
      */
     public Mono<String> recent(String last, @Nullable String event) {
         return Mono.fromCallable(() -> {
-                    Duration time = time("last", last, RecentSamples.LONGEST);
+                    Duration time = ProfileDuration.parse("last", last, RecentSamples.LONGEST);
                     ProfileEvent profileEvent = ProfileEvent.of(event == null ? ProfileEvent.CPU.word() : event);
                     if (!profileEvent.recent()) {
                         throw new ProfileRefusedException(
@@ -79,17 +79,6 @@ public final class FlameGraphs {
                 ? "sampling"
                 : "paused while no event is in flight; last sampled "
                         + recentSamples.newest().map(Instant::toString).orElse("never");
-    }
-
-    private static Duration time(String name, String seconds, Duration longest) {
-        boolean number = seconds.matches("[0-9]{1,6}");
-        Duration time = number ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
-        if (time.isZero() || time.compareTo(longest) > 0) {
-            throw new ProfileRefusedException(
-                    Why.BAD_QUERY,
-                    "'" + name + "' is '" + seconds + "'; it must be a whole number from 1 to " + longest.toSeconds());
-        }
-        return time;
     }
 
     /** The sampling is ended even when the client disconnects meanwhile. */

@@ -7,7 +7,7 @@ public final class ProfileRefusedException extends RuntimeException {
 
     private final Why why;
 
-    ProfileRefusedException(Why why, String sentence) {
+    public ProfileRefusedException(Why why, String sentence) {
         super(sentence);
         this.why = why;
     }

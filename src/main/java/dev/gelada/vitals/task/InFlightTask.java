@@ -22,6 +22,7 @@ final class InFlightTask {
     private volatile @Nullable Thread thread;
     private final Queue<TaskStep> steps = new ConcurrentLinkedQueue<>();
     private volatile @Nullable String step;
+    private final TaskFlightEvent.Task flightEvent = new TaskFlightEvent.Task();
 
     long id() {
         return id;
@@ -57,7 +58,26 @@ final class InFlightTask {
     }
 
     void end(TaskStep last) {
-        steps.remove(last);
+        if (steps.remove(last)) {
+            commit(last.flightEvent(), last.name());
+        }
+    }
+
+    /** Writes it into a flight recording, if there is one. */
+    void ended() {
+        if (taskLabel.kind() != TaskKind.BLOCKING) { // those are written with the thread that they held
+            commit(flightEvent, null);
+        }
+    }
+
+    private void commit(TaskFlightEvent.Task flightEvent, @Nullable String ofStep) {
+        if (flightEvent.shouldCommit()) {
+            flightEvent.task = id;
+            flightEvent.kind = taskLabel.kind().word();
+            flightEvent.name = taskLabel.name();
+            flightEvent.step = ofStep;
+            flightEvent.commitAtEnd(trace);
+        }
     }
 
     /** Without its chain. */

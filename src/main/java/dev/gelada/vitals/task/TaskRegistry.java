@@ -67,10 +67,10 @@ public class TaskRegistry {
 
     /** The same scheduler; each of its tasks is listed while it holds a thread. */
     public Scheduler tracked(TaskLabel taskLabel, Scheduler scheduler) {
-        return new TrackedScheduler(scheduler, work -> () -> hold(taskLabel, work));
+        return new TrackedScheduler(scheduler, new CallTracker(this, taskLabel));
     }
 
-    private void hold(TaskLabel taskLabel, Runnable work) {
+    void hold(TaskLabel taskLabel, Runnable work) {
         InFlightTask task = begin(taskLabel, MDC.get("traceId"));
         task.runsOn(Thread.currentThread());
         try {
@@ -140,7 +140,11 @@ public class TaskRegistry {
 
     /** Called more than once for a task that is cancelled as it ends. */
     private void end(InFlightTask task) {
-        if (running.remove(task.id()) != null && !task.background()) {
+        if (running.remove(task.id()) == null) {
+            return;
+        }
+        task.ended();
+        if (!task.background()) {
             atWork.decrementAndGet();
         }
     }

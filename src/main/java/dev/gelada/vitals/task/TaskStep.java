@@ -22,6 +22,7 @@ import reactor.util.context.ContextView;
 public final class TaskStep {
 
     private final String name;
+    private final TaskFlightEvent.Task flightEvent = new TaskFlightEvent.Task();
     private volatile @Nullable Subscription subscription;
 
     public static <T> Mono<T> of(String name, Mono<T> work) {

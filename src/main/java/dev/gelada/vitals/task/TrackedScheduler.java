@@ -1,32 +1,31 @@
 package dev.gelada.vitals.task;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** A scheduler whose running tasks are tracked. */
-record TrackedScheduler(Scheduler scheduler, UnaryOperator<Runnable> looked) implements Scheduler {
+record TrackedScheduler(Scheduler scheduler, CallTracker tracker) implements Scheduler {
 
     @Override
     public Disposable schedule(Runnable task) {
-        return scheduler.schedule(looked.apply(task));
+        return scheduler.schedule(tracker.track(task, 0));
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return scheduler.schedule(looked.apply(task), delay, unit);
+        return scheduler.schedule(tracker.track(task, unit.toNanos(delay)), delay, unit);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return scheduler.schedulePeriodically(looked.apply(task), initialDelay, period, unit);
+        return scheduler.schedulePeriodically(tracker.trackRepeated(task), initialDelay, period, unit);
     }
 
     @Override
     public Worker createWorker() {
-        return new TrackedWorker(scheduler.createWorker(), looked);
+        return new TrackedWorker(scheduler.createWorker(), tracker);
     }
 
     @Override
@@ -54,21 +53,21 @@ record TrackedScheduler(Scheduler scheduler, UnaryOperator<Runnable> looked) imp
         return scheduler.isDisposed();
     }
 
-    private record TrackedWorker(Worker worker, UnaryOperator<Runnable> looked) implements Worker {
+    private record TrackedWorker(Worker worker, CallTracker tracker) implements Worker {
 
         @Override
         public Disposable schedule(Runnable task) {
-            return worker.schedule(looked.apply(task));
+            return worker.schedule(tracker.track(task, 0));
         }
 
         @Override
         public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-            return worker.schedule(looked.apply(task), delay, unit);
+            return worker.schedule(tracker.track(task, unit.toNanos(delay)), delay, unit);
         }
 
         @Override
         public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-            return worker.schedulePeriodically(looked.apply(task), initialDelay, period, unit);
+            return worker.schedulePeriodically(tracker.trackRepeated(task), initialDelay, period, unit);
         }
 
         @Override

@@ -7,13 +7,13 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** A flame graph carries its own style and script and may use nothing else, not even our own files. */
+/** A flame graph or a timeline carries its own style and script and may use nothing else, not even our own files. */
 final class FlameGraphCspFilter implements WebFilter {
 
     private static final String CONTENT = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final ServerWebExchangeMatcher graphs = EndpointRequest.to("flamegraph");
+    private final ServerWebExchangeMatcher graphs = EndpointRequest.to("flamegraph", "timeline");
 
     /** What is set before the headers are written is left as it is. */
     @Override

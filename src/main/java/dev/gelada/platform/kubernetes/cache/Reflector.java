@@ -30,7 +30,7 @@ final class Reflector<D extends Document, T extends CachedObject> implements Cac
     private static final int FORBIDDEN = 403;
     private static final int UNKNOWN = 404;
     private static final Duration FORBIDDEN_FOR = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WATCH = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WATCH = Duration.ofMinutes(10);
     /** Experiments that come together shall have one list together. */
     private static final Duration GATHERING = Duration.ofSeconds(2);
 

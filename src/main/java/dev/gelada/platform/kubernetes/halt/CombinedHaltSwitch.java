@@ -1,6 +1,7 @@
 package dev.gelada.platform.kubernetes.halt;
 
 import dev.gelada.platform.HaltSwitch;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
@@ -23,6 +24,14 @@ record CombinedHaltSwitch(List<HaltSwitch> haltSwitches) implements HaltSwitch {
                 .collectList()
                 .map(states ->
                         states.stream().filter(State::engaged).findFirst().orElseGet(() -> released(states)));
+    }
+
+    /** Watched while all are. */
+    @Override
+    public Flux<Boolean> watch() {
+        return Flux.combineLatest(
+                haltSwitches.stream().map(HaltSwitch::watch).toList(),
+                watched -> Arrays.stream(watched).allMatch(Boolean.TRUE::equals));
     }
 
     private static State released(List<State> states) {

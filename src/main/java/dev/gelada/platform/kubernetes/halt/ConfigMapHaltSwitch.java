@@ -6,6 +6,8 @@ import dev.gelada.platform.kubernetes.KubernetesClient;
 import dev.gelada.platform.kubernetes.ObjectKind;
 import dev.gelada.platform.kubernetes.ObjectRef;
 import java.time.Duration;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +22,25 @@ final class ConfigMapHaltSwitch implements HaltSwitch {
 
     private final KubernetesClient api;
     private final ObjectRef ref;
+    private final Flux<Boolean> watch;
     private final Scheduler scheduler;
 
-    ConfigMapHaltSwitch(KubernetesClient api, String namespace, String name, Scheduler scheduler) {
+    /** @param watches tells when the config map may have changed, as {@link #watch} does */
+    ConfigMapHaltSwitch(
+            KubernetesClient api,
+            Function<ObjectRef, Flux<Boolean>> watches,
+            String namespace,
+            String name,
+            Scheduler scheduler) {
         this.api = api;
         this.ref = new ObjectRef(ObjectKind.CONFIG_MAP, namespace, name, null);
+        this.watch = watches.apply(ref);
         this.scheduler = scheduler;
+    }
+
+    @Override
+    public Flux<Boolean> watch() {
+        return watch;
     }
 
     @Override

@@ -15,12 +15,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 class ConfigMapHaltSwitchTests {
 
     private final FakeApiServer api = new FakeApiServer(new MovableClock(Instant.EPOCH));
-    private final HaltSwitch haltSwitch = new ConfigMapHaltSwitch(api, "gelada", "gelada-halt", Schedulers.parallel());
+    private final HaltSwitch haltSwitch =
+            new ConfigMapHaltSwitch(api, ref -> Flux.never(), "gelada", "gelada-halt", Schedulers.parallel());
 
     @Test
     void isReleasedWhileThereIsNone() {
@@ -60,7 +62,8 @@ class ConfigMapHaltSwitchTests {
 
     @Test
     void isPulledWhileAnyOfSeveralIs() {
-        HaltSwitch second = new ConfigMapHaltSwitch(api, "gelada", "gelada-halt-by-helm", Schedulers.parallel());
+        HaltSwitch second = new ConfigMapHaltSwitch(
+                api, ref -> Flux.never(), "gelada", "gelada-halt-by-helm", Schedulers.parallel());
         HaltSwitch any = new CombinedHaltSwitch(List.of(second, haltSwitch));
         assertThat(any.read().block(Duration.ofSeconds(5)))
                 .isEqualTo(HaltSwitch.State.released(
