@@ -48,7 +48,9 @@ class IntegrationsIT {
             Map<String, String> variables = new HashMap<>(Map.of("GITHUB_STEP_SUMMARY", folder + "/summary.md"));
             step.path("env").forEachEntry((name, value) -> variables.put(name, input(value.asString(), inputs)));
 
-            int code = run(variables, List.of("bash", "-eo", "pipefail", "-c", step.path("run").asString()));
+            int code = run(
+                    variables,
+                    List.of("bash", "-eo", "pipefail", "-c", step.path("run").asString()));
 
             assertThat(code).as(said()).isZero();
             assertThat(folder.resolve("gelada-report/gelada.xml")).content().contains("failures=\"0\"");
@@ -72,8 +74,7 @@ class IntegrationsIT {
             JsonNode container = read("argo-rollouts/analysis-template.yaml")
                     .at("/spec/metrics/0/provider/job/spec/template/spec/containers/0");
             Map<String, String> values = Map.of(
-                    "{{args.experiment}}", ShopProcesses.FREEZE,
-                    "{{args.url}}", "http://127.0.0.1:" + gelada.port());
+                    "{{args.experiment}}", ShopProcesses.FREEZE, "{{args.url}}", "http://127.0.0.1:" + gelada.port());
             Map<String, String> variables = new HashMap<>();
             container.path("env").forEach(variable -> {
                 if (variable.has("value")) {
@@ -99,8 +100,7 @@ class IntegrationsIT {
     }
 
     private int run(Map<String, String> variables, List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        command.getFirst().equals("gelada") ? installed(command) : command)
+        ProcessBuilder builder = new ProcessBuilder(command.getFirst().equals("gelada") ? installed(command) : command)
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)

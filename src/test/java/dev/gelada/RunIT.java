@@ -62,7 +62,8 @@ class RunIT {
 
         assertThat(ended.code()).as(ended.toString()).isZero();
         assertThat(ended.out()).contains("shop would act\n  target   shop pid ", "\nshop completed");
-        assertThat(ended.err().lines().filter(line -> line.contains("Injected"))).hasSize(1);
+        assertThat(ended.err().lines().filter(line -> line.contains("Injected")))
+                .hasSize(1);
         assertThat(ended.err()).contains("Reverted shop").doesNotContain("gelada: ");
         assertThat(frozen()).isEmpty();
         Path reports = folder.resolve("reports");
@@ -71,7 +72,8 @@ class RunIT {
         assertThat(Files.readString(reports.resolve("gelada.md"))).contains("## shop: completed");
         assertThat(Files.readString(reports.resolve("gelada.html"))).contains("<td class=\"good\">completed");
         assertThat(Files.readString(reports.resolve("gelada.json"))).contains("\"outcome\" : \"completed\"");
-        assertThat(Files.readString(folder.resolve("summary"))).isEqualTo(Files.readString(reports.resolve("gelada.md")));
+        assertThat(Files.readString(folder.resolve("summary")))
+                .isEqualTo(Files.readString(reports.resolve("gelada.md")));
         assertThat(folder.resolve(".gelada/journal.mv.db")).doesNotExist();
     }
 
@@ -93,7 +95,8 @@ class RunIT {
         });
         server.start();
         try {
-            Ended ended = run(DOCUMENT.formatted("20s") + """
+            Ended ended = run(DOCUMENT.formatted("20s")
+                    + """
                       steadyState:
                         probes: [{http: {url: "http://127.0.0.1:%d/"}}]
                         every: 1s
@@ -170,7 +173,9 @@ class RunIT {
         Files.writeString(folder.resolve("shop.yaml"), DOCUMENT.formatted("10m"));
         Process process = start("run", "shop.yaml", "--local", "--yes", "--report", "reports");
         await("the freeze").atMost(RunningGelada.PATIENCE).until(() -> frozen().isPresent() || !process.isAlive());
-        assertThat(process.isAlive()).as(Files.readString(folder.resolve("err"))).isTrue();
+        assertThat(process.isAlive())
+                .as(Files.readString(folder.resolve("err")))
+                .isTrue();
         return process;
     }
 
@@ -211,7 +216,8 @@ class RunIT {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
-        builder.environment().putAll(Map.of("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString()));
+        builder.environment()
+                .putAll(Map.of("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString()));
         return builder.start();
     }
 
@@ -220,9 +226,7 @@ class RunIT {
                 .as(() -> "it does not end")
                 .isTrue();
         return new Ended(
-                process.exitValue(),
-                Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
     }
 
     private record Ended(int code, String out, String err) {}

@@ -70,7 +70,8 @@ class RunTaskTests {
         RunTask declined = starts("what?\n", false);
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("first would act\n  target   checkout\nsecond would act\n  target   checkout\nRun them? [y/N] ");
+                .isEqualTo(
+                        "first would act\n  target   checkout\nsecond would act\n  target   checkout\nRun them? [y/N] ");
         assertThat(declined.end()).isCompletedWithValue(new RunEnd(List.of(Outcome.SKIPPED), false));
         assertThat(engine.asked()).isEmpty();
 
@@ -89,7 +90,8 @@ class RunTaskTests {
 
         starts("n\n", false);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("first would not act\n  veto     halt: halted\n  target   checkout\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("first would not act\n  veto     halt: halted\n  target   checkout\n");
     }
 
     @Test
@@ -142,9 +144,7 @@ class RunTaskTests {
     }
 
     private void closes(String event, String experiment, Outcome outcome) {
-        journal.append(
-                        new EntrySubject(new EventId(event), experiment),
-                        new JournalEntry.Closed(outcome, null))
+        journal.append(new EntrySubject(new EventId(event), experiment), new JournalEntry.Closed(outcome, null))
                 .subscribe();
         time.advanceTimeBy(Duration.ofSeconds(1));
     }
