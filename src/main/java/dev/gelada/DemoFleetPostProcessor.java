@@ -1,6 +1,6 @@
 package dev.gelada;
 
-import dev.gelada.lesson.OnDemoFleet;
+import dev.gelada.lesson.DemoFleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -14,12 +14,12 @@ class DemoFleetPostProcessor implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!wanted(environment) || (runs(application) && OnDemoFleet.isConfigured(environment))) {
+        if (!wanted(environment) || (runs(application) && DemoFleet.isConfigured(environment))) {
             return;
         }
         try {
             new YamlPropertySourceLoader()
-                    .load(OnDemoFleet.SOURCE, new ClassPathResource("demo-fleet.yaml"))
+                    .load(DemoFleet.SOURCE, new ClassPathResource("demo-fleet.yaml"))
                     .forEach(environment.getPropertySources()::addLast);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -44,24 +44,31 @@ public class Gelada {
     private static void run(StartupPhase startupPhase, ShutdownSignals signals, List<String> options) {
         // it says in a frame of many lines what FailedStartReport says in one
         LoggingSystem.get(Gelada.class.getClassLoader()).setLogLevel(FRAMED_REPORT, LogLevel.OFF);
-        SpringApplication application = new SpringApplication(EITHER);
-        application.setLogStartupInfo(false);
-        application.addBootstrapRegistryInitializer(
-                registry -> registry.register(StartupPhase.class, InstanceSupplier.of(startupPhase)));
-        application.addInitializers(context -> {
-            LoggerFactory.getLogger("gelada")
-                    .info(
-                            "Gelada {} is starting, process {}",
-                            version(),
-                            ProcessHandle.current().pid());
-            context.getBeanFactory().registerSingleton("startup", startupPhase);
-            context.getBeanFactory().registerSingleton("endSignals", signals);
-        });
+        SpringApplication application = application(startupPhase, signals);
+        application.addInitializers(_ -> LoggerFactory.getLogger("gelada")
+                .info(
+                        "Gelada {} is starting, process {}",
+                        version(),
+                        ProcessHandle.current().pid()));
         ConfigurableApplicationContext made = application.run(options.toArray(String[]::new));
         made.getBeanProvider(ReaperJob.class).ifAvailable(reaperJob -> {
             ReaperReport reaperReport = startupPhase.uninterrupted(() -> finished(reaperJob));
             System.exit(SpringApplication.exit(made, reaperReport::exitCode));
         });
+    }
+
+    /** The program in either mode, ready to run. */
+    static SpringApplication application(StartupPhase startupPhase, ShutdownSignals signals) {
+        SpringApplication application = new SpringApplication(EITHER);
+        application.setMainApplicationClass(Gelada.class);
+        application.setLogStartupInfo(false);
+        application.addBootstrapRegistryInitializer(
+                registry -> registry.register(StartupPhase.class, InstanceSupplier.of(startupPhase)));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("startup", startupPhase);
+            context.getBeanFactory().registerSingleton("endSignals", signals);
+        });
+        return application;
     }
 
     static String version() {

@@ -16,6 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -36,8 +37,9 @@ final class RevertAtStart implements SpringApplicationRunListener, Ordered {
 
     /** Created by Spring Boot for every application it runs. */
     RevertAtStart(SpringApplication application, String[] arguments) {
-        this.ours = application.getAllSources().contains(Gelada.class)
+        boolean runs = application.getAllSources().contains(Gelada.class)
                 || application.getAllSources().contains(RunApplication.class);
+        this.ours = runs && !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING); // the build touches nothing
     }
 
     /** Before Boot's own: settings that are refused there must not keep this from knowing where the notes are. */

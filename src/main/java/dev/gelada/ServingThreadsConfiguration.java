@@ -40,4 +40,10 @@ class ServingThreadsConfiguration {
         resources.setShutdownQuietPeriod(Duration.ZERO);
         return resources;
     }
+
+    @Bean
+    IdleEventLoops idleEventLoops(
+            ReactorResourceFactory serverLoops, @Qualifier("undo") LoopResources undoConnections) {
+        return new IdleEventLoops(serverLoops, undoConnections);
+    }
 }

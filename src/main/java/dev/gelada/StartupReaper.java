@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,8 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigRegistry;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -39,7 +42,7 @@ final class StartupReaper {
         CountDownLatch over = new CountDownLatch(1);
         Thread end = new Thread(() -> await(over), "gelada-reverting");
         Runtime.getRuntime().addShutdownHook(end);
-        try (AnnotationConfigApplicationContext made = made()) {
+        try (GenericApplicationContext made = made()) {
             return reaped(made.getBean(ReaperJob.class));
         } catch (RuntimeException broken) {
             return left("faults left active by an earlier run could not be searched for: " + sentence(broken));
@@ -49,12 +52,18 @@ final class StartupReaper {
         }
     }
 
-    private AnnotationConfigApplicationContext made() {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private GenericApplicationContext made() {
+        ConfigurableEnvironment environment = reaping();
+        Optional<GeneratedContext> generated = GeneratedContext.of(environment);
+        GenericApplicationContext context =
+                generated.isPresent() ? new GenericApplicationContext() : new AnnotationConfigApplicationContext();
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
-        context.setEnvironment(reaping());
+        context.setEnvironment(environment);
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-        context.register(ReaperApplication.class);
+        generated.ifPresent(one -> one.initializer().initialize(context));
+        if (context instanceof AnnotationConfigRegistry annotated) {
+            annotated.register(ReaperApplication.class);
+        }
         context.refresh();
         return context;
     }

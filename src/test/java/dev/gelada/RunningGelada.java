@@ -71,8 +71,8 @@ final class RunningGelada implements AutoCloseable {
     }
 
     /** The same without BlockHound's agent, for tests of time and memory: it looks at every wait, and takes some of both. */
-    static RunningGelada unwatched(Path folder, List<String> options) throws IOException {
-        return start(folder, Optional.empty(), options);
+    static RunningGelada unwatched(Path folder, List<String> options, String... arguments) throws IOException {
+        return start(folder, Optional.empty(), options, arguments);
     }
 
     private static RunningGelada start(
@@ -144,6 +144,10 @@ final class RunningGelada implements AutoCloseable {
             asked = true;
             vitals().map(loopStalls::found).ifPresent(stalls::addAll);
         }
+    }
+
+    boolean alive() {
+        return process.isAlive();
     }
 
     long pid() {

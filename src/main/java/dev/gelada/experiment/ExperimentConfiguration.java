@@ -10,12 +10,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,14 +47,18 @@ class ExperimentConfiguration {
                 properties.calendars());
     }
 
+    /** Null unless a folder is set. */
     @Bean
     @Order(WRITTEN)
-    @Conditional(FolderSetCondition.class)
+    @Nullable
     PolledExperiments folderExperiments(
             @Qualifier("document-files") Scheduler blocking,
             DocumentParser documentParser,
             ExperimentProperties properties,
             Scheduler timer) {
+        if (!properties.hasFolder()) {
+            return null;
+        }
         Path folder = Path.of(Objects.requireNonNull(properties.folder())).toAbsolutePath();
         return new FolderExperiments(folder, documentParser).polled(timer, blocking);
     }
@@ -65,12 +68,15 @@ class ExperimentConfiguration {
         return new CombinedExperiments(sources.orderedStream().toList(), platform::showAnnotations);
     }
 
-    /** Beside what is written, and after it. */
+    /** Beside what is written, and after it. Null unless it is switched on. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnBooleanProperty("gelada.experiment.kube-monkey.enabled")
+    @Nullable
     PolledExperiments labelExperiments(
             Platform platform, DocumentParser documentParser, ExperimentProperties properties, Scheduler timer) {
+        if (!properties.kubeMonkey().enabled()) {
+            return null;
+        }
         KubeMonkeyRules rules = KubeMonkeyRules.of(properties.kubeMonkey());
         return new LabelExperiments(
                         platform,
@@ -81,10 +87,15 @@ class ExperimentConfiguration {
                 .polled();
     }
 
+    /** Null when a folder is set. */
     @Bean
     @Order(WRITTEN)
-    @Conditional(FolderNotSetCondition.class)
-    FixedExperiments builtInExperiments(DocumentParser documentParser, Platform platform) throws IOException {
+    @Nullable
+    FixedExperiments builtInExperiments(
+            DocumentParser documentParser, Platform platform, ExperimentProperties properties) throws IOException {
+        if (properties.hasFolder()) {
+            return null;
+        }
         CatalogueBuilder catalogueBuilder = new CatalogueBuilder(documentParser);
         for (Resource resource : platform.kind().equals("local") ? demo() : List.<Resource>of()) {
             catalogueBuilder.add("demo " + resource.getFilename(), StrictUtf8.decode(resource.getContentAsByteArray()));

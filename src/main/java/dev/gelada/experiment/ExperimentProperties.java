@@ -32,6 +32,11 @@ public record ExperimentProperties(
         }
     }
 
+    /** Blank counts as unset, as from an empty environment variable. */
+    boolean hasFolder() {
+        return folder != null && !folder.isBlank();
+    }
+
     /**
      * What stood in kube-monkey's configuration; its defaults are kube-monkey's own.
      *

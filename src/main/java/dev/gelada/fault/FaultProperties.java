@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nodes whether faults on whole nodes are available
  */
 @ConfigurationProperties("gelada.fault")
-record FaultProperties(@DefaultValue("false") boolean nodes) {}
+public record FaultProperties(@DefaultValue("false") boolean nodes) {}

@@ -2,14 +2,14 @@ package dev.gelada.lesson;
 
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Starts work by a bare {@code subscribe}: its caller has an answer already, and a later error has no handler. */
 @Component
-@Conditional(OnDemoFleet.class)
+@Lazy
 @RequiredArgsConstructor
 final class DroppedErrorMistake implements Mistake {
 

@@ -6,9 +6,13 @@ import dev.gelada.lesson.LessonResult.Seeded;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -18,6 +22,7 @@ import reactor.core.scheduler.Scheduler;
  * there is no {@link Mistake} to make.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 @Slf4j
 public final class Lessons {
 
@@ -26,10 +31,9 @@ public final class Lessons {
     private final Scheduler work;
     private final AtomicReference<@Nullable Lesson> current = new AtomicReference<>();
 
-    Lessons(ObjectProvider<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
-        this.mistakes = mistakes.stream().toList();
-        this.engineControl = engineControl;
-        this.work = work;
+    @Autowired
+    Lessons(Environment settings, ObjectProvider<Mistake> mistakes, EngineControl engineControl, Scheduler work) {
+        this(DemoFleet.in(settings) ? mistakes.stream().toList() : List.of(), engineControl, work);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.gelada.lesson;
 import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
  * shutdown waiting.
  */
 @Component
-@Conditional(OnDemoFleet.class)
+@Lazy
 @RequiredArgsConstructor
 final class SlowShutdownMistake implements Mistake, BackgroundTask {
 

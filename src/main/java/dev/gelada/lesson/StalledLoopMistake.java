@@ -2,14 +2,14 @@ package dev.gelada.lesson;
 
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Blocks one of the engine's loops once, for less than half a second. Reverts, leases and the halt have threads of their own. */
 @Component
-@Conditional(OnDemoFleet.class)
+@Lazy
 @RequiredArgsConstructor
 final class StalledLoopMistake implements Mistake {
 

@@ -5,7 +5,7 @@ import dev.gelada.vitals.task.TaskLabel;
 import dev.gelada.vitals.task.TaskRegistry;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -13,7 +13,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** Waits without a time limit of its own for an answer that never comes. The lesson has a limit: it ends the task after a minute. */
 @Component
-@Conditional(OnDemoFleet.class)
+@Lazy
 @RequiredArgsConstructor
 final class StuckTaskMistake implements Mistake {
 

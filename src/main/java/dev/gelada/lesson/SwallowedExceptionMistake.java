@@ -3,14 +3,14 @@ package dev.gelada.lesson;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Prices five orders and answers every error by an empty result: one error is a bug and one is a refusal, and neither is reported. */
 @Component
-@Conditional(OnDemoFleet.class)
+@Lazy
 @RequiredArgsConstructor
 final class SwallowedExceptionMistake implements Mistake {
 

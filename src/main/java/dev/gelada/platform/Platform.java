@@ -28,6 +28,11 @@ public interface Platform {
         return workloads().filter(workload -> workload.ref().equals(ref)).next();
     }
 
+    /** These workloads as they are now, in this order; those that are gone are left out. */
+    default Flux<Workload> workloads(List<WorkloadRef> refs) {
+        return Flux.fromIterable(refs).concatMap(this::workload);
+    }
+
     /**
      * Hosts, by name or address, that are reserved for the platform and for Gelada: no probe on behalf of a namespace may connect to
      * them.

@@ -40,8 +40,7 @@ public record WorkloadName(String value) {
 
     /** Probes the workload of this name. A name of no workload or of several gives {@link Unknown}. */
     public Mono<Reading> ask(Platform platform, Function<Workload, Mono<Reading>> question) {
-        return platform.workloads()
-                .filter(workload -> means(workload.ref()))
+        return platform.workloads(this::means)
                 .collectList()
                 .flatMap(found -> found.size() == 1 ? question.apply(found.getFirst()) : Mono.just(unclear(found)));
     }

@@ -6,7 +6,6 @@ import dev.gelada.platform.WorkloadRef;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A fresh look at all that a proposal touches: what was drawn may be a few seconds old by the time it is judged. */
@@ -27,9 +26,9 @@ public record CurrentWorkloads(Platform platform) {
 
     /** The proposal's workloads that still exist, ordered by name. Each is read by name, without listing the whole cluster. */
     public Mono<List<Workload>> all(Proposal proposal) {
-        return Flux.fromStream(() -> proposal.refs().stream().sorted(BY_NAME))
-                .concatMap(platform::workload)
-                .collectList();
+        return Mono.defer(() -> platform.workloads(
+                        proposal.refs().stream().sorted(BY_NAME).toList())
+                .collectList());
     }
 
     private static Verdict gone(Proposal proposal, List<Workload> found) {

@@ -117,6 +117,9 @@ final class SchemaMigration implements AutoCloseable {
     }
 
     private void migrate(String username, String password) {
+        if (SchemaHistory.isCurrent(connection)) {
+            return;
+        }
         Flyway.configure()
                 .dataSource(url.jdbc(), username, password)
                 .ignoreMigrationPatterns(NONE) // by default a schema from the future is taken with a warning

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class SpringOptions {
 
     /** The first parts of the names of all properties that Gelada and its libraries read. */
-    static final Set<String> ROOTS = Set.of("gelada", "server", "spring", "springdoc", "management", "logging", "info");
+    static final Set<String> ROOTS = Set.of("gelada", "server", "spring", "management", "logging", "info");
 
     private static final Set<String> SWITCHES = Set.of("debug", "trace");
     private static final List<String> OWN = List.of("--help", "-h", "--version", "-V");

@@ -2,7 +2,7 @@ package dev.gelada.lesson;
 
 import dev.gelada.engine.EngineControl;
 import dev.gelada.vitals.task.TaskRegistry;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import java.util.List;
 import reactor.core.scheduler.Scheduler;
 
 /** Lessons for tests of who offers them. */
@@ -20,10 +20,6 @@ public final class TestLessons {
     }
 
     static Lessons offering(EngineControl engineControl, Scheduler work, Mistake... mistakes) {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        for (Mistake mistake : mistakes) {
-            beans.addBean(mistake.lesson().word(), mistake);
-        }
-        return new Lessons(beans.getBeanProvider(Mistake.class), engineControl, work);
+        return new Lessons(List.of(mistakes), engineControl, work);
     }
 }

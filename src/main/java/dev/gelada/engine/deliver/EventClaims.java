@@ -22,7 +22,7 @@ final class EventClaims {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
     /** For an empty queue that no other replica adds to: whoever adds to it here says so. */
-    private static final Duration LONGEST_NAP_ALONE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_NAP_ALONE = Duration.ofMinutes(10);
 
     private final EventQueue queue;
     private final ErrorRegistry errors;

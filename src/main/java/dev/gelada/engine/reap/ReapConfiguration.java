@@ -7,11 +7,11 @@ import dev.gelada.platform.PlatformProperties;
 import dev.gelada.setting.GeladaProperties;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import reactor.core.scheduler.Scheduler;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,9 +28,13 @@ class ReapConfiguration {
         return new Reaper(notes, faults, limit.callTimeout(), undo);
     }
 
-    /** Created eagerly despite lazy initialization, so that whatever prevents it refuses the start. */
+    /** It is created eagerly despite lazy initialization, so that whatever prevents it refuses the start. */
     @Bean
-    @Lazy(false)
+    static LazyInitializationExcludeFilter eagerReaperJob() {
+        return LazyInitializationExcludeFilter.forBeanTypes(ReaperJob.class);
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "gelada.mode", havingValue = "reap")
     ReaperJob reaperJob(
             Reaper reaper,

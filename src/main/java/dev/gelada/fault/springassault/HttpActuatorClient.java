@@ -14,6 +14,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -25,23 +26,29 @@ import reactor.netty.resources.LoopResources;
 /** Calls over HTTP, without credentials. */
 final class HttpActuatorClient implements ActuatorClient {
 
-    private final WebClient client;
+    /** Made for the first call: it loads many classes, and most starts make none. */
+    private final SingletonSupplier<WebClient> client;
+
     private final Scheduler scheduler;
 
     /** @param connections event loops that are not shared, because reverts run over them */
     HttpActuatorClient(Scheduler scheduler, LoopResources connections) {
+        this.client = SingletonSupplier.of(() -> client(connections));
+        this.scheduler = scheduler;
+    }
+
+    private static WebClient client(LoopResources connections) {
         HttpClient plain = HttpClient.newConnection().runOn(connections).followRedirect(false);
-        this.client = WebClient.builder()
+        return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(plain))
                 .defaultHeader("User-Agent", "gelada")
                 .build();
-        this.scheduler = scheduler;
     }
 
     @Override
     public Mono<Answer> call(HttpMethod method, URI at, @Nullable String body, Duration within) {
         WebClient.RequestBodySpec request =
-                client.method(method).uri(at).accept(MediaType.APPLICATION_JSON, MediaType.ALL);
+                client.obtain().method(method).uri(at).accept(MediaType.APPLICATION_JSON, MediaType.ALL);
         WebClient.RequestHeadersSpec<?> whole = body == null
                 ? request
                 : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);

@@ -32,11 +32,15 @@ final class AttachedWorkload {
         return new WorkloadRef("attached", "local", name);
     }
 
-    /** As it is at this moment; blocking. */
-    Look look() {
+    /**
+     * As it is at this moment; blocking.
+     *
+     * @param processTable the processes of this machine, read at most once in a look at several workloads
+     */
+    Look look(ProcessTable processTable) {
         List<AttachRefusal> attachRefusals = new ArrayList<>();
-        List<ProcessRef> processes =
-                processMatcher.find(settings, sentence -> attachRefusals.add(new AttachRefusal(name, sentence)));
+        List<ProcessRef> processes = processMatcher.find(
+                settings, processTable, sentence -> attachRefusals.add(new AttachRefusal(name, sentence)));
         if (processes.size() > settings.maximum()) {
             return new Look(null, List.of(new AttachRefusal(name, tooMany(processes.size()))));
         }

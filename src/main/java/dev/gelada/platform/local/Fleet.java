@@ -1,6 +1,7 @@
 package dev.gelada.platform.local;
 
 import dev.gelada.platform.Workload;
+import dev.gelada.platform.WorkloadFilter;
 import dev.gelada.vitals.bridge.ExternalSink;
 import dev.gelada.vitals.task.BackgroundTask;
 import dev.gelada.vitals.task.PeriodicFlux;
@@ -72,9 +73,12 @@ final class Fleet implements BackgroundTask {
                 .then();
     }
 
-    /** Blocks for a look at every process. */
-    List<Workload> look() {
-        return workloads.stream().map(FleetWorkload::look).toList();
+    /** Blocks for a look at every process of these workloads, and at no other. */
+    List<Workload> look(WorkloadFilter workloadFilter) {
+        return workloads.stream()
+                .filter(workload -> workloadFilter.test(workload.ref()))
+                .map(FleetWorkload::look)
+                .toList();
     }
 
     private Mono<Void> keepAll() {

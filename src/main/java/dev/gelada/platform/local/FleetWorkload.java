@@ -16,10 +16,14 @@ record FleetWorkload(
         replicas = List.copyOf(replicas);
     }
 
+    WorkloadRef ref() {
+        return new WorkloadRef("fleet", "local", name);
+    }
+
     /** As it is at this moment; blocking. */
     Workload look() {
         return new Workload(
-                new WorkloadRef("fleet", "local", name),
+                ref(),
                 labels,
                 replicas.size(),
                 replicas.stream()

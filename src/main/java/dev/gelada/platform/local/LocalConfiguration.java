@@ -100,7 +100,7 @@ class LocalConfiguration {
                                 entry.getKey(), entry.getValue(), processMatcher, new ProcessInstanceMapper(procFs)))
                         .toList();
         return new LocalPlatform(
-                fleet, attachedWorkload, noneAttached(properties, procFs, protectedProcesses), localSchedulers);
+                fleet, attachedWorkload, noneAttached(properties, procFs, protectedProcesses), procFs, localSchedulers);
     }
 
     /** The complete fleet. */

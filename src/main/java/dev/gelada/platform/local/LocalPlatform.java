@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class LocalPlatform implements Platform {
     private final Fleet fleet;
     private final List<AttachedWorkload> attachedWorkload;
     private final @Nullable String noneAttached;
+    private final ProcFs procFs;
     private final LocalSchedulers localSchedulers;
     private final Set<AttachRefusal> said = ConcurrentHashMap.newKeySet();
     private final Map<WorkloadRef, List<AttachRefusal>> refusals = new ConcurrentHashMap<>();
@@ -35,10 +37,12 @@ public final class LocalPlatform implements Platform {
             Fleet fleet,
             List<AttachedWorkload> attachedWorkload,
             @Nullable String noneAttached,
+            ProcFs procFs,
             LocalSchedulers localSchedulers) {
         this.fleet = fleet;
         this.attachedWorkload = List.copyOf(attachedWorkload);
         this.noneAttached = noneAttached;
+        this.procFs = procFs;
         this.localSchedulers = localSchedulers;
     }
 
@@ -65,6 +69,15 @@ public final class LocalPlatform implements Platform {
         return workloads(ref::equals).next();
     }
 
+    /** In one look. */
+    @Override
+    public Flux<Workload> workloads(List<WorkloadRef> refs) {
+        return workloads(Set.copyOf(refs)::contains)
+                .collectMap(Workload::ref)
+                .flatMapIterable(found ->
+                        refs.stream().map(found::get).filter(Objects::nonNull).toList());
+    }
+
     /** What the latest look at each workload left out, and why. */
     public List<AttachRefusal> attachRefusals() {
         return attachedWorkload.stream()
@@ -74,18 +87,19 @@ public final class LocalPlatform implements Platform {
 
     /** Reads only the processes that match, because each is read from the kernel. */
     private List<Workload> look(WorkloadFilter workloadFilter) {
+        ProcessTable processTable = new ProcessTable(procFs);
         return Stream.concat(
-                        fleet.look().stream().filter(workload -> workloadFilter.test(workload.ref())),
+                        fleet.look(workloadFilter).stream(),
                         attachedWorkload.stream()
                                 .filter(one -> workloadFilter.test(one.ref()))
-                                .map(this::look)
+                                .map(one -> look(one, processTable))
                                 .flatMap(Optional::stream))
                 .sorted(Comparator.comparing(Workload::name))
                 .toList();
     }
 
-    private Optional<Workload> look(AttachedWorkload one) {
-        AttachedWorkload.Look look = noneAttached == null ? one.look() : one.refused(noneAttached);
+    private Optional<Workload> look(AttachedWorkload one, ProcessTable processTable) {
+        AttachedWorkload.Look look = noneAttached == null ? one.look(processTable) : one.refused(noneAttached);
         refusals.put(one.ref(), look.refusals());
         look.refusals().stream().filter(said::add).forEach(LocalPlatform::say);
         return Optional.ofNullable(look.workload());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,19 @@ final class ProcFs {
     private static final String DELETED = " (deleted)";
 
     private final Path root;
+    private final Consumer<String> reading;
     private final String bootId;
     private final String host;
     private final Instant boot;
 
     ProcFs(Path root) {
+        this(root, _ -> {});
+    }
+
+    /** @param reading is told the path of each file before it is read */
+    ProcFs(Path root, Consumer<String> reading) {
         this.root = root;
+        this.reading = reading;
         this.bootId = text("sys/kernel/random/boot_id").strip();
         this.host = text("sys/kernel/hostname").strip();
         this.boot = Instant.ofEpochSecond(line(text("stat"), "btime "));
@@ -118,6 +126,7 @@ final class ProcFs {
     }
 
     private @Nullable String read(String path) {
+        reading.accept(path);
         try {
             // Names may be in any encoding; made this way, a string takes every byte.
             return new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8);

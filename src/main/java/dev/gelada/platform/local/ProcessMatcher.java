@@ -27,24 +27,18 @@ record ProcessMatcher(ProcFs procFs, ProtectedProcesses untouchable) {
     /**
      * The processes that match and may be touched.
      *
+     * @param processTable where they are looked for, unless there are pid files
      * @param refused takes a sentence for each process that matches and is left alone
      */
-    List<ProcessRef> find(LocalProperties.Attach settings, Consumer<String> refused) {
-        List<ProcessRef> named = settings.pidFiles().isEmpty() ? all() : inPidFiles(settings.pidFiles(), refused);
+    List<ProcessRef> find(LocalProperties.Attach settings, ProcessTable processTable, Consumer<String> refused) {
+        List<ProcessRef> named =
+                settings.pidFiles().isEmpty() ? processTable.all() : inPidFiles(settings.pidFiles(), refused);
         RegularExpression command = expression(settings.command());
         return named.stream()
-                .filter(process -> command == null || fits(command, process))
+                .filter(process -> command == null || fits(command, processTable.command(process)))
                 .filter(process -> touchable(process, refused))
                 .distinct()
                 .toList();
-    }
-
-    private List<ProcessRef> all() {
-        List<ProcessRef> found = new ArrayList<>();
-        for (long pid : procFs.pids()) {
-            add(procFs.ref(pid), found);
-        }
-        return found;
     }
 
     private List<ProcessRef> inPidFiles(List<String> written, Consumer<String> refused) {
@@ -86,8 +80,7 @@ record ProcessMatcher(ProcFs procFs, ProtectedProcesses untouchable) {
         return command == null || command.isBlank() ? null : RegularExpression.of(command);
     }
 
-    private boolean fits(RegularExpression command, ProcessRef process) {
-        String running = procFs.command(process.pid());
+    private static boolean fits(RegularExpression command, @Nullable String running) {
         return running != null && running.length() <= LONGEST_COMMAND && command.fits(running);
     }
 

@@ -35,7 +35,7 @@ record InFlightDisruptions(Platform platform, WorkloadLocks taken, Journal journ
     }
 
     private Mono<List<Workload>> workloads(Set<WorkloadRef> refs) {
-        return Flux.fromIterable(refs).concatMap(platform::workload).collectList();
+        return platform.workloads(List.copyOf(refs)).collectList();
     }
 
     private Mono<List<Target>> targets(Set<EventId> events) {

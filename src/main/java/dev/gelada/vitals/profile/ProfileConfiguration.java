@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,15 +27,19 @@ class ProfileConfiguration {
         return new RecentSamples(RECENT_CHARACTERS);
     }
 
+    /** Null when it is switched off. */
     @Bean(destroyMethod = "pause")
-    @ConditionalOnProperty(name = "gelada.vitals.profile.continuous", matchIfMissing = true)
+    @Nullable
     ContinuousProfiler continuousProfiler(
+            ProfileProperties settings,
             TaskRegistry taskRegistry,
             RecentSamples recentSamples,
             Clock clock,
             @Qualifier("work") Scheduler work,
             @Qualifier("diagnostics") Scheduler diagnostics) {
-        return new ContinuousProfiler(taskRegistry, recentSamples, clock, work, diagnostics);
+        return settings.continuous()
+                ? new ContinuousProfiler(taskRegistry, recentSamples, clock, work, diagnostics)
+                : null;
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A folder that reads like {@code /proc}, with the processes a test puts there. Booted at the epoch; ours is user 1000. */
 final class FakeProcFs {
@@ -40,6 +41,11 @@ final class FakeProcFs {
 
     ProcFs procFs() {
         return new ProcFs(root);
+    }
+
+    /** @param reading is told the path of each file before it is read */
+    ProcFs procFs(Consumer<String> reading) {
+        return new ProcFs(root, reading);
     }
 
     private void write(String path, String text) {

@@ -261,7 +261,7 @@ class FleetTests {
     }
 
     private static Workload look(Fleet fleet) {
-        return fleet.look().getFirst();
+        return fleet.look(_ -> true).getFirst();
     }
 
     private static List<ProcessRef> processes(Workload workload) {

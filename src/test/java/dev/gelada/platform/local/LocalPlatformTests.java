@@ -148,7 +148,7 @@ class LocalPlatformTests {
                 Clock.systemUTC(),
                 bench.localSchedulers(),
                 new ExternalSink<>("exits", 16, bench.localSchedulers().timing()));
-        return new LocalPlatform(none, List.of(attached), noneAttached, bench.localSchedulers());
+        return new LocalPlatform(none, List.of(attached), noneAttached, bench.procFs(), bench.localSchedulers());
     }
 
     private static Workload only(LocalPlatform platform) {

@@ -153,7 +153,7 @@ class ProcessMatcherTests {
     }
 
     private List<Long> found(List<String> pidFiles, @Nullable String command) {
-        return processMatcher.find(settings(pidFiles, command), refused::add).stream()
+        return processMatcher.find(settings(pidFiles, command), new ProcessTable(procFs), refused::add).stream()
                 .map(process -> process.pid())
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.gelada.platform.kubernetes.halt;
 import dev.gelada.platform.HaltSwitch;
 import dev.gelada.platform.kubernetes.client.ClientConnection;
 import dev.gelada.platform.kubernetes.client.ObjectWatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,12 +16,16 @@ import reactor.core.scheduler.Scheduler;
 @EnableConfigurationProperties(HaltSwitchProperties.class)
 class HaltSwitchConfiguration {
 
+    /** Null unless a config map is named. */
     @Bean
-    @ConditionalOnProperty("gelada.platform.kubernetes.halt.config-map")
+    @Nullable
     HaltSwitch haltSwitch(
             @Qualifier("undo") ClientConnection clientConnection,
             HaltSwitchProperties properties,
             @Qualifier("undo") Scheduler undo) {
+        if (properties.configMap().isEmpty()) {
+            return null;
+        }
         return new CombinedHaltSwitch(properties.configMap().stream()
                 .<HaltSwitch>map(named -> haltSwitch(clientConnection, named, undo))
                 .toList());

@@ -11,12 +11,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What is taken for the demo: a Gelada that has no other workloads. */
-class OnDemoFleetTests {
+class DemoFleetTests {
 
     @Test
     void isTheProgramWithoutAnySettings() {
-        assertThat(OnDemoFleet.in(EnvironmentOnlyApplication.environment())).isTrue();
-        assertThat(OnDemoFleet.in(EnvironmentOnlyApplication.environment("--server.port=9000")))
+        assertThat(DemoFleet.in(EnvironmentOnlyApplication.environment())).isTrue();
+        assertThat(DemoFleet.in(EnvironmentOnlyApplication.environment("--server.port=9000")))
                 .isTrue();
     }
 
@@ -29,7 +29,7 @@ class OnDemoFleetTests {
                 "--gelada.platform.local.attach.orders.command=orders"
             })
     void isNoneWithAPlatformOrExperimentsOrWorkloadsOfOnesOwn(String setting) {
-        assertThat(OnDemoFleet.in(EnvironmentOnlyApplication.environment(setting)))
+        assertThat(DemoFleet.in(EnvironmentOnlyApplication.environment(setting)))
                 .isFalse();
     }
 
@@ -41,6 +41,6 @@ class OnDemoFleetTests {
                 .addFirst(new SystemEnvironmentPropertySource(
                         "shell-systemEnvironment", Map.of("GELADA_PLATFORM_LOCAL_ATTACH_ORDERS_PORT", "9000")));
 
-        assertThat(OnDemoFleet.in(environment)).isFalse();
+        assertThat(DemoFleet.in(environment)).isFalse();
     }
 }

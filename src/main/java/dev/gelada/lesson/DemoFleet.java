@@ -7,14 +7,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Whether all workloads are those of the demo: the demo's source of settings is present, and no other one names a workload. */
-public final class OnDemoFleet implements Condition {
+public final class DemoFleet {
 
     /** The source of settings that holds the demo's fleet. */
     public static final String SOURCE = "demo";
@@ -23,10 +20,7 @@ public final class OnDemoFleet implements Condition {
             ConfigurationPropertyName.of("gelada.platform.local.fleet"),
             ConfigurationPropertyName.of("gelada.platform.local.attach"));
 
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        return in(context.getEnvironment());
-    }
+    private DemoFleet() {}
 
     static boolean in(Environment environment) {
         boolean demo = false;

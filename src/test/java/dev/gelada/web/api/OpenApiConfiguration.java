@@ -1,6 +1,5 @@
 package dev.gelada.web.api;
 
-import dev.gelada.web.ProgramInfo;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -16,26 +15,27 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The description of the HTTP contract, served at {@code /v3/api-docs}. */
+/** The description of the HTTP contract, made from the code. {@link OpenApiController} serves what is generated from it. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI openApi(ProgramInfo programInfo) {
+    OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("Gelada")
                         .description(
                                 "Controls and observes a chaos monkey. Every refusal is an RFC 9457 problem document.")
-                        .version(programInfo.version())
+                        .version("")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 
     @Bean
     OpenApiCustomizer problemResponses() {
         return api -> {
+            api.getPaths().remove(OpenApiController.PATH);
             api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiConfiguration::mayRefuse));
         };
