@@ -54,6 +54,10 @@ class CommandsIT {
                     settings --gelada.dryRum=x | 1 | err | did you mean gelada.dry-run?
                     import chaoskube    | 0 | out | kind: "Experiment"
                     import kube-monkey x | 1 | err | cannot be read
+                    completion bash     | 0 | out | complete -F _complete_gelada
+                    completion fihs     | 2 | err | did you mean 'fish'?
+                    run                 | 2 | err | run what?
+                    run x --local       | 2 | err | --yes runs without asking
                     srve                | 2 | err | did you mean 'serve'?
                     --helpp             | 2 | err | did you mean '--help'?
                     --dry-run           | 2 | err | is no known option
@@ -105,6 +109,19 @@ class CommandsIT {
                 .as(ran.toString())
                 .isEqualTo(code != 0);
         assertThat(empty).isEmptyDirectory();
+    }
+
+    /** Whoever only asks a server loads nothing of the application, and no Spring but what switches its log off. */
+    @Test
+    void asksARunningGeladaWithoutSpring() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Ran ran = run(empty, Map.of("GELADA_URL", "http://127.0.0.1:1"), "ls");
+
+        assertThat(ran.code()).as(ran.toString()).isEqualTo(4);
+        assertThat(ran.err()).startsWith("gelada: no Gelada answers at http://127.0.0.1:1");
+        assertThat(Files.readString(folder.resolve("classes")))
+                .doesNotContain(DEEDS)
+                .doesNotContain(" org.springframework.context.", " org.springframework.beans.", " reactor.");
     }
 
     /** The tests' own variable is no setting. */

@@ -49,7 +49,7 @@ public class RunConfiguration {
             Journal journal,
             Platform platform,
             DryRunPolicy dryRunPolicy) {
-        return new RunTask.Collaborators(engineControl, preflight, journal, platform, dryRunPolicy);
+        return new RunTask.Collaborators(engineControl, preflight::of, journal, platform, dryRunPolicy);
     }
 
     @Bean

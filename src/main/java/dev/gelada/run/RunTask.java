@@ -2,7 +2,7 @@ package dev.gelada.run;
 
 import dev.gelada.document.ErrorText;
 import dev.gelada.engine.EngineControl;
-import dev.gelada.engine.preflight.Preflight;
+import dev.gelada.engine.preflight.PreflightReport;
 import dev.gelada.experiment.Experiment;
 import dev.gelada.fault.EventId;
 import dev.gelada.journal.Journal;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -89,7 +90,7 @@ final class RunTask implements BackgroundTask {
     private Mono<Void> previews() {
         return Flux.fromIterable(experiments)
                 .concatMap(experiment -> with.preflight()
-                        .of(experiment)
+                        .apply(experiment)
                         .map(report -> RunPreview.lines(
                                 experiment.name(), with.dryRunPolicy().appliesTo(experiment), report)))
                 .doOnNext(lines -> lines.forEach(request.out()::println))
@@ -139,10 +140,14 @@ final class RunTask implements BackgroundTask {
                 .next();
     }
 
-    /** What it works with. */
+    /**
+     * What it works with.
+     *
+     * @param preflight what an event would meet if it were triggered now
+     */
     record Collaborators(
             EngineControl engineControl,
-            Preflight preflight,
+            Function<Experiment, Mono<PreflightReport>> preflight,
             Journal journal,
             Platform platform,
             DryRunPolicy dryRunPolicy) {}

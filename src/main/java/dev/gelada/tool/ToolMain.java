@@ -3,6 +3,7 @@ package dev.gelada.tool;
 import dev.gelada.tool.console.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Optional;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The command line of the program. Every command but those that run the application is carried out here, and needs nothing of it. */
@@ -24,7 +25,8 @@ public final class ToolMain {
     }
 
     private static boolean terminal() {
-        java.io.Console terminal = System.console();
-        return terminal != null && terminal.isTerminal();
+        return Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
     }
 }
