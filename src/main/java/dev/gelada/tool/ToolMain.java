@@ -24,6 +24,8 @@ public final class ToolMain {
                 .read(arguments);
     }
 
+    /** There is no console with {@code -Djdk.console=java.base} and without a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean terminal() {
         return Optional.ofNullable(System.console())
                 .map(java.io.Console::isTerminal)
