@@ -30,6 +30,8 @@ final class IdleEventLoops {
     }
 
     static void sleep(EventLoopGroup loops) {
-        loops.forEach(loop -> loop.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS));
+        loops.forEach(loop -> {
+            var _ = loop.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS);
+        });
     }
 }
