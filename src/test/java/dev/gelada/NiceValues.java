@@ -29,7 +29,7 @@ class NiceValues {
     }
 
     private int nice(String stat) {
-        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
     }
 
     private String read(Path stat) {

@@ -30,5 +30,10 @@ record Segment(
      * @param on what or whom it waited for
      * @param since when it began to wait
      */
-    record Wait(String by, String on, Instant since, Duration length) {}
+    record Wait(String by, String on, Instant since, Duration length) {
+
+        Instant until() {
+            return since.plus(length);
+        }
+    }
 }

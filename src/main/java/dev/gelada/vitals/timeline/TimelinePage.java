@@ -60,17 +60,14 @@ final class TimelinePage {
 
     private String bars(Segment segment) {
         Wait wait = segment.waited();
-        boolean lock = wait != null && wait.since().equals(segment.begin());
-        String before = wait == null || lock ? "" : bar("wait", wait.since(), segment.begin(), waited(wait));
         String name = segment.name().isEmpty() ? segment.lane().name() : segment.name();
-        return before
-                + bar(
-                        lock && !wait.length().isZero()
-                                ? "wait"
-                                : segment.name().isEmpty() ? "task" : "ran",
-                        segment.begin(),
-                        segment.end(),
-                        name);
+        if (wait == null) {
+            return bar(segment.name().isEmpty() ? "task" : "ran", segment.begin(), segment.end(), name);
+        }
+        return wait.until().isAfter(segment.begin()) // for a lock: it did nothing else
+                ? bar("wait", segment.begin(), segment.end(), name)
+                : bar("wait", wait.since(), segment.begin(), wait.by() + " waits for " + wait.on())
+                        + bar("ran", segment.begin(), segment.end(), name);
     }
 
     private String bar(String kind, Instant begin, Instant end, String title) {
@@ -95,10 +92,6 @@ final class TimelinePage {
                             millis(Duration.between(timeline.begin(), wait.since()))));
         }
         return rows.isEmpty() ? "<tr><td colspan=\"4\">nobody waited for 1 ms or more</td></tr>" : rows.toString();
-    }
-
-    private static String waited(Wait wait) {
-        return wait.by() + " waits for " + wait.on();
     }
 
     /** Within the page: what began before the recording begins at its edge. */
