@@ -23,7 +23,8 @@ class RunApplicationTests {
 
     @Test
     void aFaultThatIsStillActiveIsWorseThanAny() {
-        assertThat(RunApplication.exitCode(new RunEnd(List.of(Outcome.FAILED), true))).isEqualTo(ExitCode.NOT_REVERTED);
+        assertThat(RunApplication.exitCode(new RunEnd(List.of(Outcome.FAILED), true)))
+                .isEqualTo(ExitCode.NOT_REVERTED);
     }
 
     private static ExitCode code(Outcome... outcomes) {

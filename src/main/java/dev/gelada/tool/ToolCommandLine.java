@@ -68,7 +68,8 @@ final class ToolCommandLine {
 
     /** Only the command that is named first, where it needs no other: each one takes its time to be described to the parser. */
     private void add(String first) {
-        boolean alone = commands.containsKey(first) && !List.of("help", "completion").contains(first);
+        boolean alone =
+                commands.containsKey(first) && !List.of("help", "completion").contains(first);
         commands.forEach((name, command) -> {
             if (!alone || name.equals(first)) {
                 parser.addSubcommand(name, command);
