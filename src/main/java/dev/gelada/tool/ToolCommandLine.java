@@ -31,21 +31,15 @@ final class ToolCommandLine {
     private final Console console;
     private final RootCommand root = new RootCommand(this);
     private final CommandLine parser;
+    private final Map<String, Object> commands;
     private List<String> settings = List.of();
     private @Nullable CommandLineResult application;
 
     ToolCommandLine(Console console) {
         this.console = console;
         this.parser = new CommandLine(root);
-        commands().forEach(parser::addSubcommand);
+        this.commands = commands();
         parser.getCommandSpec().usageMessage().exitCodeList(ExitCode.listed());
-        parser.setOut(writer(console.out()))
-                .setErr(writer(console.err()))
-                .setExpandAtFiles(false)
-                .registerConverter(OutputFormat.class, OutputFormat::named)
-                .setUsageHelpWidth(COLUMNS)
-                .setExecutionStrategy(this::execute)
-                .setParameterExceptionHandler((refused, arguments) -> refuse(refused));
     }
 
     private Map<String, Object> commands() {
@@ -66,9 +60,28 @@ final class ToolCommandLine {
     }
 
     CommandLineResult read(String... arguments) {
+        add(arguments.length == 0 ? "" : arguments[0]);
         int code = parser.execute(arguments);
         console.out().flush();
         return application == null ? new CommandLineResult.Answered(code) : application;
+    }
+
+    /** Only the command that is named first, where it needs no other: each one takes its time to be described to the parser. */
+    private void add(String first) {
+        boolean alone =
+                commands.containsKey(first) && !List.of("help", "completion").contains(first);
+        commands.forEach((name, command) -> {
+            if (!alone || name.equals(first)) {
+                parser.addSubcommand(name, command);
+            }
+        });
+        parser.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setExpandAtFiles(false)
+                .registerConverter(OutputFormat.class, OutputFormat::named)
+                .setUsageHelpWidth(COLUMNS)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((refused, arguments) -> refuse(refused));
     }
 
     Console console() {
@@ -170,7 +183,7 @@ final class ToolCommandLine {
     }
 
     private List<String> names() {
-        return List.copyOf(parser.getSubcommands().keySet());
+        return List.copyOf(commands.keySet());
     }
 
     private static PrintWriter writer(PrintStream stream) {
