@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 class GeneratedContextIT {
 
     /** It reads annotations for bean definitions; there is none where they are generated. */
-    private static final String MAKER =
-            "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
+    private static final String MAKER = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
