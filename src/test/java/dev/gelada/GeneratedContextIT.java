@@ -30,25 +30,28 @@ class GeneratedContextIT {
      *
      * @param generated whether the start is the short one
      */
-    record Start(boolean generated, String... settings) {}
+    record Start(boolean generated, List<String> settings) {
+
+        static Start quick(String... settings) {
+            return new Start(true, List.of(settings));
+        }
+
+        static Start slow(String... settings) {
+            return new Start(false, List.of(settings));
+        }
+    }
 
     static Stream<Start> starts() {
         return Stream.of(
-                new Start(true, "--gelada.experiment.folder=."),
-                new Start(
-                        true,
-                        "--gelada.experiment.kube-monkey.enabled=true",
-                        "--gelada.vitals.profile.continuous=false"),
-                new Start(
-                        false, "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:1/v1/traces"),
-                new Start(true, "--gelada.platform.kind=kubernetes"),
-                new Start(
-                        true,
+                Start.quick("--gelada.experiment.folder=."),
+                Start.quick("--gelada.experiment.kube-monkey.enabled=true", "--gelada.vitals.profile.continuous=false"),
+                Start.slow("--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:1/v1/traces"),
+                Start.quick("--gelada.platform.kind=kubernetes"),
+                Start.quick(
                         "--gelada.platform.kind=kubernetes",
                         "--gelada.fault.nodes=true",
                         "--gelada.platform.kubernetes.halt.config-map=gelada/halt"),
-                new Start(
-                        false,
+                Start.slow(
                         "--gelada.platform.kind=kubernetes",
                         "--gelada.platform.kubernetes.custom-resources=false",
                         "--gelada.telemetry.kubernetes-events=false"));
@@ -84,7 +87,7 @@ class GeneratedContextIT {
                 users: [{name: test, user: {token: none}}]
                 """);
         String[] settings = Stream.concat(
-                        Stream.of(start.settings()),
+                        start.settings().stream(),
                         Stream.of(
                                 "--gelada.platform.kubernetes.kubeconfig=" + kubeconfig,
                                 "--gelada.platform.kubernetes.context=test"))

@@ -112,9 +112,10 @@ class EventCommandTests {
 
         assertThat(watched.code()).isZero();
         assertThat(watched.out()).isEqualTo("10:00:07  web: Injected\n10:00:10  web: Reverted\n");
-        assertThat(watched.err())
-                .isEqualTo("gelada: entries since the connection was lost are no longer there\n"
-                        + "gelada: the stream has ended; connecting again\n");
+        assertThat(watched.err()).isEqualTo("""
+                        gelada: entries since the connection was lost are no longer there
+                        gelada: the stream has ended; connecting again
+                        """);
         assertThat(gelada.asked()).containsSequence("GET /stream", "GET /stream after 8");
     }
 
