@@ -22,7 +22,7 @@ class SettingRegistryTests {
             Pattern.compile("(?:ConditionalOn\\w*Property\\((?:name = )?|getProperty\\(|@Value\\()\"([^\"]+)\"");
 
     private static final Pattern NAMED = Pattern.compile(
-            "(?<![\\w./-])(gelada\\.(?!jar|jfr|dump|dev\\b|yaml|aot|css|example|mv)[a-zA-Z][a-zA-Z.*<>…-]*)");
+            "(?<![\\w./-])(gelada\\.(?!jar|jfr|xml|md\\b|html|json|dump|dev\\b|yaml|aot|css|example|mv)[a-zA-Z][a-zA-Z.*<>…-]*)");
 
     @Test
     void holdsWhatTheRecordsHoldAndTheDocumentsShowIt() throws IOException {
