@@ -34,17 +34,24 @@ final class SchemaHistory {
 
     private SchemaHistory() {}
 
-    /** False also where nothing may be written: Flyway says why. */
+    /** False also where nothing may be written, or a pooler allows no transaction: Flyway says why. */
     static boolean isCurrent(Connection connection) {
+        try {
+            return !connection.isReadOnly() && isCurrentInTransaction(connection);
+        } catch (SQLException noHistory) {
+            return false;
+        }
+    }
+
+    private static boolean isCurrentInTransaction(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            if (connection.isReadOnly()) {
-                return false;
-            }
             statement.executeUpdate(WRITE);
             return applied(statement)
                     .equals(MIGRATIONS.stream().map(SchemaHistory::applied).toList());
-        } catch (SQLException noHistory) {
-            return false;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
