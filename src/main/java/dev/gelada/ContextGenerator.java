@@ -57,7 +57,7 @@ final class ContextGenerator implements BeanFactoryInitializationAotProcessor {
     private static GenericApplicationContext context(GeneratedContext one) {
         StartupPhase startupPhase = new StartupPhase();
         try (ShutdownSignals signals = ShutdownSignals.install(startupPhase)) {
-            SpringApplication application = Gelada.application(startupPhase, signals);
+            SpringApplication application = GeladaApplication.application(startupPhase, signals);
             SpringApplication.withHook(
                     _ -> new Stop(), () -> application.run(one.options().toArray(String[]::new)));
         } catch (AbandonedRunException stopped) {

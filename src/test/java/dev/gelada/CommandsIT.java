@@ -121,7 +121,10 @@ class CommandsIT {
         assertThat(ran.err()).startsWith("gelada: no Gelada answers at http://127.0.0.1:1");
         assertThat(Files.readString(folder.resolve("classes")))
                 .doesNotContain(DEEDS)
-                .doesNotContain(" org.springframework.context.", " org.springframework.beans.", " reactor.");
+                .doesNotContain(
+                        " org.springframework.context.support.",
+                        " org.springframework.beans.factory.support.",
+                        " reactor.");
     }
 
     /** The tests' own variable is no setting. */

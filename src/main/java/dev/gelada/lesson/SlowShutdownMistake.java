@@ -3,8 +3,6 @@ package dev.gelada.lesson;
 import dev.gelada.vitals.task.BackgroundTask;
 import java.time.Duration;
 import lombok.RequiredArgsConstructor;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -12,8 +10,6 @@ import reactor.core.scheduler.Scheduler;
  * A background task that, once asked for, waits two seconds before it stops. It stops after everything was reverted, so it keeps only the rest of the
  * shutdown waiting.
  */
-@Component
-@Lazy
 @RequiredArgsConstructor
 final class SlowShutdownMistake implements Mistake, BackgroundTask {
 
