@@ -19,7 +19,7 @@ import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 
 /**
- * The contexts whose bean definitions are generated at the build (Spring's ahead-of-time processing), which halves the start: one for each
+ * The contexts whose bean definitions are generated at the build (Spring's ahead-of-time processing): one for each
  * mode and platform. What else decides a condition has the value that it has by default; with another one the definitions are made when the
  * program starts, see {@link ConditionSettings}. So no setting is ever ignored.
  */
