@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is told of one event.
+ * One event in a report.
  *
  * @param outcome as the API writes it; empty while it has not ended
  * @param reason why it ended so; null when there is nothing to say

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 
-/** The forms in which events are told. */
+/** The formats of a report. */
 @RequiredArgsConstructor
 public enum ReportFormat {
     MARKDOWN("markdown", "md"),

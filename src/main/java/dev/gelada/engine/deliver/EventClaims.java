@@ -21,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
 final class EventClaims {
 
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
-    /** For an empty queue that no other replica adds to: whoever adds to it here says so. */
+    /** While the queue is empty and no other replica adds to it: publishing here wakes the consumer. */
     private static final Duration LONGEST_NAP_ALONE = Duration.ofMinutes(10);
 
     private final EventQueue queue;

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Learns of a halt set elsewhere, so that this replica reverts its active faults at once: it is told of by another replica and by a switch
- * that can be watched. While an event is in flight it also asks the switch every few seconds, and always where the switch cannot be
+ * Learns of a halt set elsewhere, so that this replica reverts its active faults at once: other replicas notify it, and a switch that can be
+ * watched does. While an event is in flight it also asks the switch every few seconds, and always where the switch cannot be
  * watched; a store that replicas share is asked all the time, for a halt set directly in the database. At rest a watched switch is not
  * asked: there is nothing to revert, and it is read before each injection anyway.
  *

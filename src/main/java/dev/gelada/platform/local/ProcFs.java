@@ -36,7 +36,7 @@ final class ProcFs {
         this(root, _ -> {});
     }
 
-    /** @param reading is told the path of each file before it is read */
+    /** @param reading receives the path of each file before it is read */
     ProcFs(Path root, Consumer<String> reading) {
         this.root = root;
         this.reading = reading;

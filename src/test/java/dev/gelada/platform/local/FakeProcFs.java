@@ -43,7 +43,7 @@ final class FakeProcFs {
         return new ProcFs(root);
     }
 
-    /** @param reading is told the path of each file before it is read */
+    /** @param reading receives the path of each file before it is read */
     ProcFs procFs(Consumer<String> reading) {
         return new ProcFs(root, reading);
     }
